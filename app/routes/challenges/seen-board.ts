@@ -1,0 +1,37 @@
+import type { Snapshot } from "#core/live/messages.ts";
+import { allow } from "#server/auth/allow.ts";
+import { stateOf } from "#server/challenges/challenge.ts";
+import type { Ctx } from "#server/context.ts";
+import { BoardFrames } from "#server/live/frames.ts";
+import { type BoardSource, readBoard } from "#server/live/read-board.ts";
+import { sightOf } from "#server/live/sight.ts";
+import { notFound } from "#server/refusal.ts";
+
+/**
+ * A board as the member before the page sees it now, in the shape in which its socket will go on: the same frames make
+ * both, so what is rendered and what is watched agree to the row. Throws a 404 Refusal.
+ */
+export async function seenBoard(
+  ctx: Ctx,
+  id: string,
+  limit: number,
+): Promise<{ snapshot: Snapshot; source: BoardSource }> {
+  if (ctx.principal.kind !== "member") throw notFound();
+  await allow(ctx, "challenge.read", { kind: "challenge", id });
+  const source = await readBoard(ctx, id);
+  const sight = await sightOf(ctx, source, ctx.principal);
+  const frames = new BoardFrames();
+  frames.show(source);
+  const { position, total, rows } = frames.frame(sight, { limit });
+  const me = frames.own(sight)?.own;
+  const { version } = source.challenge;
+  const snapshot = {
+    challenge: id,
+    version,
+    state: stateOf(source.challenge, ctx.now),
+    position,
+    total,
+    rows: [...rows.values()].map(({ row }) => row),
+  };
+  return { snapshot: me ? { ...snapshot, me } : snapshot, source };
+}

@@ -1,0 +1,79 @@
+import type { Role } from "../network.ts";
+import {
+  all,
+  any,
+  type Condition,
+  either,
+  managed,
+  never,
+  notAbove,
+  notDeclaredBySelf,
+  notOwn,
+  own,
+  participant,
+  pending,
+  touchesManaged,
+  withinManaged,
+} from "./facts.ts";
+
+export type Scope = "results:write" | "network:write" | "challenges:write" | "read";
+
+/**
+ * Who may do it: an API key by the scope named (null: no key may) or, where `keyOwn` says so, with any scope on what it
+ * made itself; a member by its role and the facts of the thing.
+ */
+export type Row = { readonly key: Scope | null; readonly keyOwn?: true } & { readonly [role in Role]: Condition };
+
+const row = (key: Scope | null, rep: Condition, manager: Condition, leader: Condition, admin: Condition): Row => ({
+  key,
+  rep,
+  manager,
+  leader,
+  admin,
+});
+
+/** Who may do what. Every verb asks it through server/auth/allow.ts; tests/access/table.ts says the same apart from it. */
+export const TABLE = {
+  //                              key                rep                    manager                              leader  admin
+  "challenge.read": row("read", participant, either(participant, touchesManaged), any, any),
+  "challenge.write": row("challenges:write", never, withinManaged, any, any),
+
+  /** Points by criterion. */
+  "explanation.totals": row("read", either(own, participant), either(own, participant, managed), any, any),
+  /** The single results behind them. */
+  "explanation.results": row("read", own, either(own, managed), own, any),
+  /** The names of customers in those results. */
+  "explanation.subjects": row("read", own, either(own, managed), own, own),
+
+  "result.declare": row("results:write", own, managed, never, never),
+  "result.decide": row("results:write", never, all(managed, notOwn, notDeclaredBySelf), never, never),
+  "result.reverse": row("results:write", all(own, pending), all(managed, notOwn), never, any),
+  "points.adjust": row("challenges:write", never, all(withinManaged, notOwn), any, any),
+  "participant.exclude": row("challenges:write", never, all(withinManaged, notOwn), any, any),
+  /** A manager's file is checked row by row: a result of somebody else's units is refused. */
+  "import.run": row("results:write", never, any, never, any),
+
+  /** A manager's list holds its own units. */
+  "people.list": row("read", never, any, any, any),
+  "people.read": row("read", own, either(own, managed), any, any),
+  "people.invite": row("network:write", never, all(managed, notAbove), never, any),
+  "people.link": row(null, never, all(managed, notAbove, notOwn), never, any),
+  "people.move": row("network:write", never, never, never, any),
+  "people.disable": row("network:write", never, never, never, any),
+  "units.read": row("read", never, any, any, any),
+  "units.write": row("network:write", never, never, never, any),
+
+  "metrics.read": row("read", any, any, any, any),
+  "metrics.write": row("network:write", never, never, never, any),
+  "targets.read": row("read", own, either(own, managed), any, any),
+  "targets.write": row("network:write", never, managed, never, any),
+
+  "keys.manage": row(null, never, never, never, any),
+  "own.settings": row(null, own, own, own, own),
+  "job.read": { ...row("read", own, own, own, any), keyOwn: true },
+  "notices.read": row(null, own, own, own, own),
+  "feed.watch": row("read", any, any, any, any),
+} satisfies Record<string, Row>;
+
+export type Action = keyof typeof TABLE;
+export const ACTIONS = Object.keys(TABLE) as readonly Action[];

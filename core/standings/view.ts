@@ -1,0 +1,23 @@
+/**
+ * Whose rows a reader sees. `full`: all, by name. `public`: the upper half but at least ten, one's own row and one's
+ * neighbours, and everybody of the units one manages; nobody is shown at the bottom of a list (trust.md, "Fair to people")
+ * unless the organization opens its boards. Pseudonyms are kept for all but oneself and those one manages.
+ */
+export type View =
+  | { readonly kind: "full" }
+  | {
+      readonly kind: "public";
+      /** The reader's own participant: itself or its team. */
+      readonly own: string | null;
+      readonly managed: ReadonlySet<string>;
+      readonly isOpen: boolean;
+    };
+
+const ALWAYS_SHOWN = 10;
+
+/** How many rows from the top are shown to everyone. */
+export const shownFromTop = (total: number): number => Math.max(ALWAYS_SHOWN, Math.ceil(total / 2));
+
+/** True when the row at `index` of `total` is shown to a public reader whose own row is at `ownIndex`. */
+export const isShownPublicly = (index: number, total: number, ownIndex: number | undefined): boolean =>
+  index < shownFromTop(total) || (ownIndex !== undefined && Math.abs(index - ownIndex) <= 1);

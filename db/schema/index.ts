@@ -1,0 +1,6 @@
+export * from "./auth.ts";
+export * from "./challenges.ts";
+export * from "./directory.ts";
+export * from "./operations.ts";
+export * from "./organizations.ts";
+export * from "./results.ts";

@@ -1,0 +1,13 @@
+import type { Same, Words } from "../words.ts";
+import { auth } from "./auth.ts";
+import { challenges } from "./challenges.ts";
+import { errors } from "./errors.ts";
+import { house } from "./house.ts";
+import { imports } from "./imports.ts";
+import { keys } from "./keys.ts";
+import { notices } from "./notices.ts";
+import { people } from "./people.ts";
+import { settings } from "./settings.ts";
+import { standings } from "./standings.ts";
+
+export const en: Same<Words> = { auth, challenges, errors, house, imports, notices, keys, people, settings, standings };

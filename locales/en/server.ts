@@ -1,0 +1,6 @@
+import type { frServer } from "../fr/server.ts";
+import type { Same } from "../words.ts";
+import { mail } from "./mail.ts";
+import { refusals } from "./refusals.ts";
+
+export const enServer: Same<typeof frServer> = { mail, refusals };

@@ -1,0 +1,67 @@
+import type { settings as source } from "../fr/settings.ts";
+import type { Same } from "../words.ts";
+
+export const settings: Same<typeof source> = {
+  title: "Settings",
+  sections: {
+    label: "Sections of the settings",
+    look: "Display",
+    name: "Name shown",
+    password: "Password",
+    factor: "Second factor",
+    sessions: "Sessions",
+    keys: "API keys",
+  },
+  saved: "Saved.",
+  look: {
+    title: "Display",
+    language: "Language",
+    languageAuto: "That of the browser",
+    theme: "Appearance",
+  },
+  name: {
+    title: "How others see you",
+    detail:
+      "Holds wherever others see leaderboards: pages, wall displays, exports. You always see your own, and so does your manager.",
+    own: "Under my name",
+    ownDetail: "Your colleagues recognize you.",
+    pseudonym: "Under a pseudonym",
+    pseudonymDetail: "Your rank shows, your name does not.",
+    managers: "For my manager only",
+    managersDetail: "Your row has no name for others.",
+    pseudonymLabel: "Pseudonym",
+    pseudonymHint: "2 to 40 characters, and not somebody else’s name.",
+    wall: "I appear on wall displays",
+  },
+  password: {
+    title: "Change the password",
+    detail: "Your sessions on other devices will be ended.",
+    present: "Present password",
+    next: "New password",
+    submit: "Change",
+    saved: "Password changed. The other sessions are ended.",
+  },
+  factor: {
+    title: "Second factor",
+    off: "A password is enough to enter in your place. A code on your phone on top of it prevents that.",
+    turnOn: "Turn on",
+    on: "A code of your app is asked for at every sign-in.",
+    recovery: "New recovery codes",
+    recoveryDetail: "The old ones will no longer work.",
+    recoverySubmit: "Make new codes",
+    turnOff: "Turn the second factor off",
+    password: "Your password, to confirm",
+    turnOffSubmit: "Turn off",
+  },
+  sessions: {
+    title: "Where you are signed in",
+    detail: "A session lasts 30 days. End those you do not recognize, then change your password.",
+    this: "This device",
+    unknownDevice: "Unknown device",
+    device: "{browser} on {system}",
+    since: "since {instant}",
+    end: "End",
+    endOthers: "End all others",
+    signOut: "Sign out",
+  },
+};

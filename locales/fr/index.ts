@@ -1,0 +1,13 @@
+import { auth } from "./auth.ts";
+import { challenges } from "./challenges.ts";
+import { errors } from "./errors.ts";
+import { house } from "./house.ts";
+import { imports } from "./imports.ts";
+import { keys } from "./keys.ts";
+import { notices } from "./notices.ts";
+import { people } from "./people.ts";
+import { settings } from "./settings.ts";
+import { standings } from "./standings.ts";
+
+/** The words of the pages; what only the server says is in server.ts. */
+export const fr = { auth, challenges, errors, house, imports, notices, keys, people, settings, standings } as const;

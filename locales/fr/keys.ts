@@ -1,0 +1,37 @@
+/** API keys of the organization. */
+export const keys = {
+  title: "Clés d’API",
+  detail:
+    "Une clé laisse un logiciel agir pour l’organisation\u00a0: envoyer des résultats, tenir le réseau à jour, lire les classements.",
+  none: "Aucune clé",
+  noneDetail: "La première relie Élan à votre CRM ou à votre caisse.",
+  create: "Créer une clé",
+  name: "Nom",
+  nameHint: "Le logiciel qui s’en servira.",
+  scopes: "Droits",
+  scopeNames: {
+    read: "Lire",
+    "results:write": "Envoyer des résultats",
+    "network:write": "Tenir le réseau à jour",
+    "challenges:write": "Gérer les challenges",
+  },
+  scopeDetails: {
+    read: "Réseau, challenges, classements, explications.",
+    "results:write": "Déclarer, annuler, décider, importer.",
+    "network:write": "Unités, membres, métriques, objectifs.",
+    "challenges:write": "Créer, lancer, certifier, ajuster.",
+  },
+  expiresOn: "Expire le",
+  expiresHint: "Vide\u00a0: jamais. La clé cesse de servir au début de ce jour.",
+  submit: "Créer la clé",
+  created: "Voici la clé «\u00a0{name}\u00a0»",
+  createdDetail: "Copiez-la maintenant\u00a0: elle ne sera plus affichée. Qui la possède agit pour l’organisation.",
+  key: "Clé",
+  states: { active: "Active", expired: "Expirée", revoked: "Révoquée" },
+  createdAt: "Créée le {day}",
+  createdBy: "Créée le {day} par {name}",
+  expires: "expire le {day}",
+  lastUsed: "utilisée le {instant}",
+  neverUsed: "jamais utilisée",
+  revoke: "Révoquer",
+} as const;

@@ -1,0 +1,99 @@
+/**
+ * The options of the Remix plugin and the map of the site: every URL and the file that answers it.
+ * Vite does not read this file by itself; vite.config.ts imports it. `npx remix routes` prints the map.
+ *
+ * @type {import("@remix-run/dev").VitePluginConfig}
+ */
+export default {
+  appDirectory: "app",
+  buildDirectory: "build",
+  ignoredRouteFiles: ["**/*"],
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    // Off on purpose: both bring server code with open advisories (docs/decisions, "Remix 2").
+    v3_singleFetch: false,
+    v3_lazyRouteDiscovery: false,
+  },
+  routes(define) {
+    return define((route) => {
+      route("preferences/language", "routes/preferences/language.ts");
+      route("preferences/theme", "routes/preferences/theme.ts");
+
+      // What the pages of challenges fetch and post.
+      route("challenges/:id/participants/:ref", "routes/challenges/participant.ts");
+      route("challenges/:id/launch", "routes/challenges/launch.ts");
+      route("challenges/:id/settlement", "routes/challenges/settlement.ts");
+      route("challenges/:id/certification", "routes/challenges/certification.ts");
+      route("challenges/:id/reopening", "routes/challenges/reopening.ts");
+      route("challenges/:id/cancellation", "routes/challenges/cancellation.ts");
+
+      route("notices/reading", "routes/notices/reading.ts");
+
+      // Signing in, out, invitations: a narrow page without the house around it.
+      route("sign-in", "routes/auth/sign-in.tsx");
+      route("sign-in/code", "routes/auth/code.tsx");
+      route("sign-out", "routes/auth/sign-out.ts");
+      route("forgotten", "routes/auth/forgotten.tsx");
+      route("links/:token", "routes/auth/link.tsx");
+      route("links/:token/join", "routes/auth/link-join.ts");
+      route("welcome", "routes/auth/welcome.ts");
+      route("organizations", "routes/auth/organizations.tsx");
+      route("second-factor", "routes/auth/second-factor.tsx");
+      route("second-factor/codes", "routes/auth/second-factor-codes.tsx");
+      route("second-factor/later", "routes/auth/second-factor-later.ts");
+      route("demo-door", "routes/auth/demo-door.ts");
+
+      // What the pages of people, settings and keys post.
+      route("people/:ref/access", "routes/people/access.ts");
+      route("settings/second-factor/end", "routes/settings/second-factor-end.ts");
+      route("settings/sessions/:id/end", "routes/settings/session-end.ts");
+      route("keys/:id/revocation", "routes/keys/revocation.ts");
+
+      // What the pages of imports post and fetch.
+      route("imports/upload", "routes/imports/upload.ts");
+      route("imports/:id/removal", "routes/imports/removal.ts");
+      route("imports/:id/corrections", "routes/imports/corrections.ts");
+
+      // What needs a member: the house with its bars around the page.
+      route("", "routes/house.tsx", () => {
+        route("", "routes/home.tsx", { index: true });
+
+        // Challenges
+        route("challenges", "routes/challenges/list.tsx");
+        route("challenges/new", "routes/challenges/new.tsx");
+        route("challenges/:id", "routes/challenges/board.tsx");
+        route("challenges/:id/rules", "routes/challenges/rules.tsx");
+
+        // People
+        route("people", "routes/people/list.tsx");
+        route("people/invite", "routes/people/invite.tsx");
+        route("people/:ref", "routes/people/person.tsx");
+        route("people/:ref/unit", "routes/people/unit.tsx");
+        route("people/:ref/role", "routes/people/role.tsx");
+        route("people/:ref/links", "routes/people/links.tsx");
+
+        // Settings
+        route("settings", "routes/settings/settings.tsx", () => {
+          route("", "routes/settings/look.tsx", { index: true });
+          route("name", "routes/settings/name.tsx");
+          route("password", "routes/settings/password.tsx");
+          route("second-factor", "routes/settings/second-factor.tsx");
+          route("recovery-codes", "routes/settings/recovery-codes.tsx");
+          route("sessions", "routes/settings/sessions.tsx");
+        });
+        route("keys", "routes/keys/list.tsx");
+
+        // Imports
+        route("imports", "routes/imports/list.tsx");
+        route("imports/:id", "routes/imports/import.tsx");
+
+        // Notices
+        route("notices", "routes/notices/list.tsx");
+      });
+
+      route("*", "routes/not-found.tsx");
+    });
+  },
+};

@@ -1,0 +1,36 @@
+import { isUtf8 } from "node:buffer";
+import { Refusal } from "../refusal.ts";
+
+const DEEPEST = 32;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+
+/** Reads a body as JSON. Throws a 400 Refusal for what is not UTF-8, not JSON, or nested deeper than 32. */
+export function readJson(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw new Refusal("not-json", { reason: "not-utf8" });
+  if (isTooDeep(bytes)) throw new Refusal("not-json", { reason: "too-deep", params: { most: DEEPEST } });
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new Refusal("not-json");
+  }
+}
+
+/** Counts brackets outside texts, without recursion, so that a hundred thousand levels get an answer too. */
+function isTooDeep(bytes: Buffer): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (isInText) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) isInText = false;
+    } else if (byte === QUOTE) isInText = true;
+    else if (OPENING.has(byte) && ++depth > DEEPEST) return true;
+    else if (CLOSING.has(byte)) depth--;
+  }
+  return false;
+}

@@ -1,0 +1,34 @@
+import type { Database } from "#db/client.ts";
+import type { Auth } from "./auth/auth.ts";
+import type { Changes } from "./changes.ts";
+import type { Env } from "./env.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { Logger } from "./log.ts";
+import type { Mailer } from "./mail/mailer.ts";
+import type { Networks } from "./people/networks.ts";
+import type { Recorder } from "./results/recorder.ts";
+import type { Boards } from "./standings/boards.ts";
+import type { Plans } from "./standings/plans.ts";
+
+/** What exists once per process: made in boot.ts, handed to every verb through its context. Modules hold no state. */
+export type App = {
+  readonly env: Env;
+  readonly log: Logger;
+  /** The time, ms UTC; tests inject their own. */
+  readonly clock: () => number;
+  readonly database: Database;
+  readonly changes: Changes;
+  /** Each organization's network as scoring sees it, kept until it changes. */
+  readonly networks: Networks;
+  /** Each challenge's rules made ready for its network, kept until either changes. */
+  readonly plans: Plans;
+  /** Ranks of boards, in memory. */
+  readonly boards: Boards;
+  /** Groups results that arrive together into one commit. */
+  readonly recorder: Recorder;
+  readonly auth: Auth;
+  readonly mailer: Mailer;
+  readonly jobs: Jobs;
+  /** True for the living demo: four doors on the sign-in page. */
+  readonly isDemo: boolean;
+};

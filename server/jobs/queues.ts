@@ -1,0 +1,24 @@
+import type { Queue } from "#db/job-queue.ts";
+
+/** What each kind of job is told: ids, never content. */
+export type JobData = {
+  /** A challenge opens, closes or stops settling about now. */
+  "challenge-phase": { readonly organizationId: string; readonly challengeId: string };
+  /** Long work of the table `jobs` goes on. */
+  import: { readonly organizationId: string; readonly jobId: string };
+};
+
+export type JobKind = keyof JobData;
+
+/** Where what failed too often waits for a person. */
+const DEAD = "dead-letters";
+
+const retried = { retryLimit: 5, retryDelay: 5, retryBackoff: true, deadLetter: DEAD };
+
+/** The queues that must exist before the app role can send; db/ makes them as the owner. */
+export const QUEUES: readonly Queue[] = [
+  { name: DEAD },
+  { name: "challenge-phase", options: retried },
+  // A process that died holds its jobs until they expire; what runs longer is begun again and goes on where it stood.
+  { name: "import", options: { ...retried, expireInSeconds: 3_600 } },
+];

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { App } from "../app.ts";
+import { announcePhase } from "../challenges/announce-phase.ts";
+import { findChallenge } from "../challenges/challenge.ts";
+import { inContext } from "../context.ts";
+import { runImportJob } from "../imports/run-job.ts";
+import { Refusal } from "../refusal.ts";
+import type { JobKind } from "./queues.ts";
+import { schedulePhases } from "./schedule-phases.ts";
+
+/** Does one job of a kind; may be called again with the same data after a crash. */
+type Worker = (app: App, data: unknown) => Promise<void>;
+
+const phase = z.object({ organizationId: z.string(), challengeId: z.string() });
+
+async function announce(app: App, data: unknown): Promise<void> {
+  const { organizationId, challengeId } = phase.parse(data);
+  const principal = { kind: "system", name: "challenge-phase" } as const;
+  try {
+    await inContext(app, { organizationId, principal }, async (ctx) => {
+      await announcePhase(ctx, challengeId);
+      // An amendment may have moved the dates since this was sent.
+      await schedulePhases(ctx, await findChallenge(ctx, challengeId));
+    });
+  } catch (error) {
+    // An organization or a draft that is gone has nothing to announce.
+    if (!(error instanceof Refusal && error.code === "not-found")) throw error;
+  }
+}
+
+const importJob = z.object({ organizationId: z.string(), jobId: z.string() });
+
+async function goOnImporting(app: App, data: unknown): Promise<void> {
+  const { organizationId, jobId } = importJob.parse(data);
+  await runImportJob(app, organizationId, jobId);
+}
+
+export const WORKERS: Readonly<Record<JobKind, Worker>> = { "challenge-phase": announce, import: goOnImporting };

@@ -1,0 +1,59 @@
+import { arrayLiteral } from "#db/array-literal.ts";
+import { inContext } from "../context.ts";
+import type { OrganizationRoom } from "./organization-room.ts";
+import { type LiveSocket, silence } from "./socket.ts";
+
+/** Who is told by whom to fall silent: a person, a key, or one session. */
+export type Silenced = {
+  readonly memberId?: string | undefined;
+  readonly keyId?: string | undefined;
+  readonly sessionId?: string | undefined;
+};
+
+/** Ends the connections of those whose rights were taken away. */
+export function silenceThose(room: OrganizationRoom, { memberId, keyId, sessionId }: Silenced): void {
+  for (const socket of [...room.sockets.keys()]) {
+    const { watcher } = socket.data;
+    const isMeant =
+      watcher.kind === "key"
+        ? watcher.keyId === keyId
+        : watcher.memberId === memberId || (sessionId !== undefined && watcher.sessionId === sessionId);
+    if (isMeant) silence(socket);
+  }
+}
+
+/**
+ * Ends every connection whose session, member or key is good no more. What was taken away is told at once; this is for
+ * what runs out by itself, and for words that did not arrive.
+ */
+export async function sweep(room: OrganizationRoom): Promise<void> {
+  const sockets = [...room.sockets.keys()];
+  const keys = new Set<string>();
+  const members = new Set<string>();
+  const sessions = new Set<string>();
+  for (const { data } of sockets) {
+    if (data.watcher.kind === "key") keys.add(data.watcher.keyId);
+    else {
+      members.add(data.watcher.memberId);
+      if (data.watcher.sessionId !== undefined) sessions.add(data.watcher.sessionId);
+    }
+  }
+  const principal = { kind: "system", name: "live" } as const;
+  const good = await inContext(room.app, { organizationId: room.id, principal }, async ({ tx: { sql }, now }) => {
+    const rows = await sql<{ id: string }[]>`
+      select id::text from api_keys where id = any(${arrayLiteral([...keys])}::text[]::uuid[])
+        and revoked_at is null and (expires_at is null or expires_at > ${new Date(now)})
+      union all
+      select id::text from members where id = any(${arrayLiteral([...members])}::text[]::uuid[]) and active
+      union all
+      select id from auth.sessions where id = any(${arrayLiteral([...sessions])}::text[])
+        and organization_id = ${room.id} and expires_at > ${new Date(now)}`;
+    return new Set(rows.map((row) => row.id));
+  });
+  for (const socket of sockets) if (!isGood(socket, good)) silence(socket);
+}
+
+function isGood({ data: { watcher } }: LiveSocket, good: ReadonlySet<string>): boolean {
+  if (watcher.kind === "key") return good.has(watcher.keyId);
+  return good.has(watcher.memberId) && (watcher.sessionId === undefined || good.has(watcher.sessionId));
+}

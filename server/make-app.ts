@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "#db/client.ts";
+import type { App } from "./app.ts";
+import { makeAuth } from "./auth/auth.ts";
+import { openChanges } from "./changes.ts";
+import type { Env } from "./env.ts";
+import { makeJobs } from "./jobs/jobs.ts";
+import type { Logger } from "./log.ts";
+import { makeMailer } from "./mail/mailer.ts";
+import { makeNetworks } from "./people/networks.ts";
+import { makeRecorder } from "./results/recorder.ts";
+import { makeBoards } from "./standings/boards.ts";
+import { makePlans } from "./standings/plans.ts";
+
+/** Makes what exists once per process, over an open database. Nothing runs by itself yet: `jobs.start()` does that. */
+export async function makeApp(parts: {
+  env: Env;
+  log: Logger;
+  database: Database;
+  clock?: () => number;
+  isDemo?: boolean;
+}): Promise<App> {
+  const { env, log, database, clock = Date.now, isDemo = false } = parts;
+  const app: App = {
+    env,
+    log,
+    clock,
+    database,
+    isDemo,
+    changes: await openChanges(database, randomUUID(), log),
+    networks: makeNetworks(),
+    plans: makePlans(),
+    boards: makeBoards(),
+    recorder: makeRecorder(() => app),
+    auth: await makeAuth({ env, database, log }),
+    mailer: await makeMailer({ env, log }),
+    jobs: makeJobs(() => app),
+  };
+  return app;
+}

@@ -1,0 +1,72 @@
+import { compareStandings, standingFromJson } from "#core/scoring/standings.ts";
+import type { Challenge } from "../challenges/challenge.ts";
+import type { Ctx } from "../context.ts";
+import { Board } from "./board.ts";
+import type { Scored } from "./score.ts";
+
+export type Boards = {
+  /** The board as of at least `challenge.position`, read from memory or brought up to date from the database. */
+  of(ctx: Ctx, challenge: Challenge): Promise<Board>;
+  /** Takes in what a commit of this node changed; a board that nobody asked for yet stays unloaded. */
+  apply(challengeId: string, scored: Scored, position: number): void;
+  forget(challengeId: string): void;
+  /** How many boards are in memory. */
+  readonly size: number;
+};
+
+type Stored = { standing: unknown; position: number };
+
+/** Every node keeps its own copy; one that finds itself behind the database reads what it missed. */
+export function makeBoards(): Boards {
+  const boards = new Map<string, Board>();
+
+  async function load(ctx: Ctx, challenge: Challenge): Promise<Board> {
+    const plan = await ctx.app.plans.of(ctx, challenge);
+    const rows = await readStandings(ctx, challenge.id, 0);
+    return new Board({
+      version: challenge.version,
+      rebuiltPosition: challenge.rebuiltPosition,
+      position: challenge.position,
+      compare: compareStandings(plan),
+      standings: rows,
+    });
+  }
+
+  return {
+    async of(ctx, challenge) {
+      const known = boards.get(challenge.id);
+      const isWhole = known?.version === challenge.version && known.rebuiltPosition >= challenge.rebuiltPosition;
+      if (!known || !isWhole) {
+        const board = await load(ctx, challenge);
+        boards.set(challenge.id, board);
+        return board;
+      }
+      if (known.position < challenge.position) {
+        for (const { standing, position } of await readStandings(ctx, challenge.id, known.position)) {
+          known.apply([standing], position);
+        }
+        known.position = Math.max(known.position, challenge.position);
+      }
+      return known;
+    },
+    apply(challengeId, scored, position) {
+      const board = boards.get(challengeId);
+      for (const [id, standing] of scored) {
+        if (standing) board?.apply([standing], position);
+        else board?.remove(id, position);
+      }
+    },
+    forget(challengeId) {
+      boards.delete(challengeId);
+    },
+    get size() {
+      return boards.size;
+    },
+  };
+}
+
+async function readStandings(ctx: Ctx, challengeId: string, after: number) {
+  const rows = await ctx.tx.sql<Stored[]>`
+    select standing, position from standings where challenge_id = ${challengeId} and position > ${after}`;
+  return rows.map((row) => ({ standing: standingFromJson(row.standing), position: row.position }));
+}

@@ -1,0 +1,38 @@
+import { countingResults, type Marks, NO_MARKS } from "#core/results/counting.ts";
+import type { Card } from "#core/scoring/card.ts";
+import type { Plan } from "#core/scoring/plan.ts";
+import { EMPTY_FIELD, makeField, type Standing, scoreParticipant } from "#core/scoring/standings.ts";
+import type { Challenge } from "../challenges/challenge.ts";
+import type { Ctx } from "../context.ts";
+import { readMarks } from "../results/read-ledger.ts";
+import { readCards } from "./cards.ts";
+
+/** Standings by participant; null for who has no row any more. */
+export type Scored = ReadonlyMap<string, Standing | null>;
+
+/**
+ * Scores these participants from their stored cards; everybody where points depend on everybody's measures, and everybody
+ * without a list.
+ */
+export async function score(
+  ctx: Ctx,
+  challenge: Challenge,
+  plan: Plan,
+  participantIds?: ReadonlySet<string>,
+): Promise<Scored> {
+  const some = plan.needsField ? undefined : participantIds;
+  const stored = await readCards(ctx, challenge.id, some && [...some]);
+  const cards = new Map<string, Card>([...stored].map(([text, { card }]) => [text, card]));
+  const field = plan.needsField ? makeField(plan, cards) : EMPTY_FIELD;
+  const marks = await readMarksOf(ctx, challenge.id);
+  const scored = new Map<string, Standing | null>();
+  for (const id of some ?? plan.audience.participants.keys()) {
+    scored.set(id, scoreParticipant(plan, id, cards, marks.get(id) ?? NO_MARKS, field));
+  }
+  return scored;
+}
+
+/** What was decided about a challenge's participants: adjustments and exclusions. */
+export async function readMarksOf(ctx: Ctx, challengeId: string): Promise<ReadonlyMap<string, Marks>> {
+  return countingResults(await readMarks(ctx, challengeId)).marksOf(challengeId);
+}

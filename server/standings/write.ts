@@ -1,0 +1,58 @@
+import { type Standing, standingToJson } from "#core/scoring/standings.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
+import type { Challenge } from "../challenges/challenge.ts";
+import type { Ctx } from "../context.ts";
+import { keepDailyRanks } from "./daily-ranks.ts";
+import type { Scored } from "./score.ts";
+
+/**
+ * Writes standings that changed at `position`, and puts them into the board in memory once committed. The ranks as they
+ * were at the start of the day are kept before the day's first change.
+ */
+export async function writeStandings(ctx: Ctx, challenge: Challenge, scored: Scored, position: number): Promise<void> {
+  await keepDailyRanks(ctx, challenge);
+  await insertStandings(ctx, challenge.id, rowsOf(scored), position);
+  const gone = [...scored].flatMap(([id, standing]) => (standing ? [] : [id]));
+  if (gone.length > 0) {
+    await ctx.tx.sql`
+      delete from standings where challenge_id = ${challenge.id}
+        and participant_id = any(${arrayLiteral(gone)}::text[]::uuid[])`;
+  }
+  // Other nodes read what changed by position; a row that is gone has none, so they read the board whole.
+  const rebuilt = gone.length > 0 ? position : null;
+  await ctx.tx.sql`
+    update challenges set position = ${position}, rebuilt_position = coalesce(${rebuilt}, rebuilt_position)
+    where id = ${challenge.id}`;
+  ctx.afterCommit(() => ctx.app.boards.apply(challenge.id, scored, position));
+  ctx.tell({ kind: "board", organizationId: ctx.organization.id, challengeId: challenge.id, position });
+}
+
+/** Replaces every standing of a board: its rules or its network changed. */
+export async function replaceStandings(
+  ctx: Ctx,
+  challenge: Challenge,
+  scored: Scored,
+  position: number,
+): Promise<void> {
+  await keepDailyRanks(ctx, challenge);
+  await ctx.tx.sql`delete from standings where challenge_id = ${challenge.id}`;
+  await insertStandings(ctx, challenge.id, rowsOf(scored), position);
+  await ctx.tx.sql`
+    update challenges set position = ${position}, rebuilt_position = ${position} where id = ${challenge.id}`;
+  ctx.afterCommit(() => ctx.app.boards.forget(challenge.id));
+  const { id: organizationId } = ctx.organization;
+  ctx.tell({ kind: "board", organizationId, challengeId: challenge.id, position, whole: true });
+}
+
+const rowsOf = (scored: Scored): Standing[] => [...scored.values()].flatMap((standing) => (standing ? [standing] : []));
+
+async function insertStandings(ctx: Ctx, challengeId: string, standings: readonly Standing[], position: number) {
+  if (standings.length === 0) return;
+  await ctx.tx.sql`
+    insert into standings (organization_id, challenge_id, participant_id, standing, position)
+    select ${ctx.organization.id}::uuid, ${challengeId}::uuid, p, s, ${position}::bigint from unnest(
+      ${arrayLiteral(standings.map((standing) => standing.participantId))}::text[]::uuid[],
+      ${arrayLiteral(standings.map((standing) => JSON.stringify(standingToJson(standing))))}::text[]::jsonb[]) as n (p, s)
+    on conflict (organization_id, challenge_id, participant_id)
+      do update set standing = excluded.standing, position = excluded.position`;
+}

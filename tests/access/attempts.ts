@@ -1,0 +1,213 @@
+import { Readable } from "node:stream";
+import { allow } from "#server/auth/allow.ts";
+import { createKey } from "#server/auth/keys/create.ts";
+import { listKeys } from "#server/auth/keys/list.ts";
+import { revokeKey } from "#server/auth/keys/revoke.ts";
+import { issueLink } from "#server/auth/links/issue.ts";
+import { adjustPoints } from "#server/challenges/adjust.ts";
+import { cancelChallenge } from "#server/challenges/cancel.ts";
+import { certifyChallenge } from "#server/challenges/certify.ts";
+import { changeChallenge } from "#server/challenges/change.ts";
+import { createChallenge } from "#server/challenges/create.ts";
+import { excludeParticipant } from "#server/challenges/exclude.ts";
+import { launchChallenge } from "#server/challenges/launch.ts";
+import { previewChallenge } from "#server/challenges/preview.ts";
+import { reopenChallenge } from "#server/challenges/reopen.ts";
+import { settleChallenge } from "#server/challenges/settle.ts";
+import type { Ctx } from "#server/context.ts";
+import { beginImport } from "#server/imports/begin.ts";
+import { importFile } from "#server/imports/import-file.ts";
+import { listImports, readImport } from "#server/imports/read-imports.ts";
+import { readJob } from "#server/jobs/read-job.ts";
+import { inList } from "#server/network/outcome.ts";
+import { type MemberInput, putMembers } from "#server/network/put-members.ts";
+import { putMetric } from "#server/network/put-metric.ts";
+import { putTargets } from "#server/network/put-targets.ts";
+import { putUnits } from "#server/network/put-units.ts";
+import { readMember, readMembers } from "#server/network/read-members.ts";
+import { readMetric, readMetrics } from "#server/network/read-metrics.ts";
+import { readTargets } from "#server/network/read-targets.ts";
+import { readUnit, readUnits } from "#server/network/read-units.ts";
+import { readAllNotices, readOwnNotices } from "#server/notices/own-notices.ts";
+import { changeRole, disablePerson, enablePerson, movePerson } from "#server/people/change.ts";
+import { invitePerson } from "#server/people/invite.ts";
+import { listPeople, listUnits } from "#server/people/list.ts";
+import { readPerson } from "#server/people/read.ts";
+import { changeLook, changeNameShown, readOwnSettings } from "#server/people/settings.ts";
+import { notFound } from "#server/refusal.ts";
+import { decideResult } from "#server/results/decide.ts";
+import { reverseResult } from "#server/results/reverse.ts";
+import { readExplanation } from "#server/standings/explain.ts";
+import { readLeaderboard } from "#server/standings/read.ts";
+import { definition } from "../support/network.ts";
+import type { Things } from "./site.ts";
+import type { Relation, RowName } from "./table.ts";
+
+type Verb = (ctx: Ctx, at: Things) => Promise<unknown>;
+
+/** Tries a cell of the table through the verbs that stand behind it, each by itself: none may lean on another's guard. */
+export type Attempt = {
+  /** The relations that make sense for it. */
+  readonly relations: readonly Relation[];
+  /** False where nothing is named that could be another organization's. */
+  readonly namesAThing: boolean;
+  readonly verbs: Readonly<Record<string, Verb>>;
+};
+
+const ALL: readonly Relation[] = ["own", "team", "organization"];
+type Verbs = Verb | Attempt["verbs"];
+const named = (verbs: Verbs): Attempt["verbs"] => (typeof verbs === "function" ? { it: verbs } : verbs);
+const of = (verbs: Verbs, relations = ALL): Attempt => ({ relations, namesAThing: true, verbs: named(verbs) });
+/** What is done in the organization as a whole. */
+const general = (verbs: Verbs): Attempt => ({ relations: ["organization"], namesAThing: false, verbs: named(verbs) });
+const onlyOwn = (verbs: Verbs): Attempt => ({ relations: ["own"], namesAThing: false, verbs: named(verbs) });
+
+const everything = { after: "", limit: 200 };
+const reason = "because";
+
+export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
+  "challenge: read": of((ctx, at) => readLeaderboard(ctx, at.challengeId, { limit: 50 })),
+  "challenge: create": of({
+    create: (ctx, at) => createChallenge(ctx, about(at)),
+    preview: (ctx, at) => previewChallenge(ctx, about(at)),
+    "turn an own one into": (ctx, at) =>
+      changeChallenge(ctx, at.grantedId, { definition: about(at), reason, version: 1 }),
+  }),
+  "challenge: change, launch, settle": of({
+    // Into one that may be made by whoever makes any: what is changed is what counts.
+    change: (ctx, at) => changeChallenge(ctx, at.challengeId, { definition: about(at.granted), reason, version: 1 }),
+    launch: (ctx, at) => launchChallenge(ctx, at.challengeId),
+    settle: (ctx, at) => settleChallenge(ctx, at.challengeId, reason),
+    certify: (ctx, at) => certifyChallenge(ctx, at.challengeId, "ada"),
+    reopen: (ctx, at) => reopenChallenge(ctx, at.challengeId, reason),
+    cancel: (ctx, at) => cancelChallenge(ctx, at.challengeId, reason),
+  }),
+  "explanation: any of it": of((ctx, at) => readExplanation(ctx, at.boardId, at.memberRef, {})),
+  "explanation: the results": of(async (ctx, at) => {
+    const explanation = await readExplanation(ctx, at.boardId, at.memberRef, {});
+    if (explanation.criteria.every(({ results }) => results.total === 0)) throw notFound();
+    return explanation;
+  }),
+  "explanation: customers' names": of(async (ctx, at) => {
+    const { criteria } = await readExplanation(ctx, at.boardId, at.memberRef, {});
+    const items = criteria.flatMap(({ results }) => results.items);
+    if (items.every(({ subject }) => subject === undefined)) throw notFound();
+    return items;
+  }),
+  "result: approve": of((ctx, at) => decideResult(ctx, { source: "crm", id: at.waiting, approve: true })),
+  "result: reverse": of((ctx, at) => reverseResult(ctx, { source: "crm", id: at.counted, reason })),
+  "result: reverse before approval": of((ctx, at) => reverseResult(ctx, { source: "crm", id: at.waiting, reason })),
+  "points: adjust": of((ctx, at) =>
+    adjustPoints(ctx, at.challengeId, { participant: at.memberRef, points: "1", reason }),
+  ),
+  "participant: exclude": of((ctx, at) =>
+    excludeParticipant(ctx, at.challengeId, at.memberRef, { reason, excluded: true }),
+  ),
+  "results: import a file": general({
+    import: (ctx) => importFile(ctx.app, whoOf(ctx), { ...file(), mapping: MAPPING, dryRun: true, locale: "en" }),
+    begin: (ctx) => beginImport(ctx.app, whoOf(ctx), { ...file(), locale: "en" }),
+    list: (ctx) => listImports(ctx),
+  }),
+  "people: list": general({
+    page: (ctx) => listPeople(ctx, {}),
+    units: (ctx) => listUnits(ctx),
+    api: (ctx) => readMembers(ctx, everything),
+  }),
+  "person: read": of({
+    page: (ctx, at) => readPerson(ctx, at.memberRef),
+    api: (ctx, at) => readMember(ctx, at.memberRef),
+  }),
+  "people: invite": of(newcomers("rep"), ["team", "organization"]),
+  "people: invite a leader": of(newcomers("leader"), ["team", "organization"]),
+  "person: hand over a link": of(async (ctx, at) => {
+    await ctx.tx.sql`update members set identity_id = ${at.memberId} where id = ${at.memberId}`;
+    return issueLink(ctx, { memberId: at.memberId, kind: "password" });
+  }),
+  "person: move": of({
+    page: (ctx, at) => movePerson(ctx, at.memberId, { unit: "east" }),
+    api: (ctx, at) => put(ctx, at, { unit: "east" }),
+  }),
+  "person: change the role": of(
+    {
+      page: (ctx, at) => changeRole(ctx, at.memberId, "manager"),
+      api: (ctx, at) => put(ctx, at, { role: "manager" }),
+    },
+    ["team", "organization"],
+  ),
+  "person: disable": of(
+    {
+      page: (ctx, at) => disablePerson(ctx, at.memberId),
+      enable: (ctx, at) => enablePerson(ctx, at.memberId),
+      api: (ctx, at) => put(ctx, at, { active: false }),
+    },
+    ["team", "organization"],
+  ),
+  "units: read": general({
+    all: (ctx) => readUnits(ctx, everything),
+    one: (ctx) => readUnit(ctx, "metz"),
+  }),
+  "units: write": general((ctx) => putUnits(ctx, [{ ref: "new", name: "New" }], inList("units"))),
+  "metrics: read": general({
+    all: (ctx) => readMetrics(ctx, everything),
+    one: (ctx) => readMetric(ctx, "revenue"),
+  }),
+  "metrics: write": general((ctx) => putMetric(ctx, { key: "new", name: "New" })),
+  "targets: read all": general((ctx) => readTargets(ctx, everything)),
+  "targets: write": of({
+    "of a member": (ctx, at) => putTargets(ctx, [{ member: at.memberRef, ...target(ctx) }], inList("targets")),
+  }),
+  "targets: write a unit's": of(
+    (ctx, at) => putTargets(ctx, [{ unit: at.unitRef, ...target(ctx) }], inList("targets")),
+    ["team", "organization"],
+  ),
+  "keys: make, list, revoke": general({
+    make: (ctx) => createKey(ctx, { name: "New", scopes: ["read"], expiresAt: null }),
+    list: (ctx) => listKeys(ctx),
+    revoke: (ctx, at) => revokeKey(ctx, at.keyId),
+  }),
+  "own settings": onlyOwn({
+    read: (ctx) => readOwnSettings(ctx),
+    look: (ctx) => changeLook(ctx, { theme: "dark" }),
+    name: (ctx) => changeNameShown(ctx, { shownAs: "pseudonym", pseudonym: "Étoile", isOnWall: false }),
+  }),
+  "own notices": onlyOwn({
+    read: (ctx) => readOwnNotices(ctx, { limit: 50 }),
+    "have read": (ctx) => readAllNotices(ctx),
+  }),
+  "job: follow": of({
+    job: (ctx, at) => readJob(ctx, at.jobId),
+    import: (ctx, at) => readImport(ctx, at.jobId),
+  }),
+  "feed: watch": general((ctx) => allow(ctx, "feed.watch")),
+};
+
+const ROLES = ["rep", "manager", "leader", "admin"] as const;
+/** Rules under which the member alone takes part. */
+function about({ memberRef }: Pick<Things, "memberRef">) {
+  return definition({ participants: { kind: "members", members: [memberRef], roles: [...ROLES] } });
+}
+function newcomers(role: "rep" | "leader"): Attempt["verbs"] {
+  return {
+    page: (ctx, at) => invitePerson(ctx, { name: "New", email: "", role, unit: at.unitRef, locale: null }),
+    api: (ctx, at) => putMembers(ctx, [{ ref: "new", name: "New", role, unit: at.unitRef }], inList("members")),
+  };
+}
+/** A member put over the API; one that is not there would be a new one, which is another right. */
+async function put(ctx: Ctx, at: Things, change: Omit<MemberInput, "ref" | "name">) {
+  const known = (await ctx.app.networks.of(ctx)).network.members.get(at.memberId);
+  if (!known) throw notFound();
+  return putMembers(ctx, [{ ref: at.memberRef, name: known.name, ...change }], inList("members"));
+}
+const target = (ctx: Ctx) => ({
+  metric: "revenue",
+  startsAt: ctx.now,
+  endsAt: ctx.now + 86_400_000,
+  value: 10_000n,
+});
+const whoOf = (ctx: Ctx) => ({ organizationId: ctx.organization.id, principal: ctx.principal });
+const file = () => ({ stream: Readable.from([Buffer.from(FILE)]), filename: "results.csv" });
+const FILE = "id,member,value,day\nnew-1,anna,12,2026-11-02\n";
+const MAPPING = {
+  source: "file",
+  results: [{ id: "{id}", member: "{member}", metric: "revenue", value: "{value}", occurredAt: "{day}" }],
+};

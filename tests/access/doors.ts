@@ -1,0 +1,111 @@
+import type { RowName } from "./table.ts";
+
+/**
+ * Every way in, and the row of the table that it falls under. `anybody` is open by design, and shows nothing of an
+ * organization; `signed in` needs a session and is about its owner alone.
+ */
+type Door = RowName | "anybody" | "signed in";
+
+/** The pages and what they post, by path. `reads` for GET, `changes` for what is posted there. */
+export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> = {
+  "/": { reads: "signed in" },
+  "/*": { reads: "anybody", changes: "anybody" },
+  "/preferences/language": { reads: "anybody", changes: "anybody" },
+  "/preferences/theme": { reads: "anybody", changes: "anybody" },
+
+  "/sign-in": { reads: "anybody", changes: "anybody" },
+  "/sign-in/code": { reads: "anybody", changes: "anybody" },
+  "/sign-out": { reads: "anybody", changes: "anybody" },
+  "/forgotten": { reads: "anybody", changes: "anybody" },
+  // A link is its own credential: 256 random bits, once, for a while.
+  "/links/:token": { reads: "anybody", changes: "anybody" },
+  "/links/:token/join": { reads: "anybody", changes: "signed in" },
+  "/demo-door": { reads: "anybody", changes: "anybody" },
+  "/welcome": { reads: "signed in" },
+  "/organizations": { reads: "signed in", changes: "signed in" },
+  "/second-factor": { reads: "signed in", changes: "signed in" },
+  "/second-factor/codes": { changes: "signed in" },
+  "/second-factor/later": { reads: "anybody", changes: "signed in" },
+
+  "/challenges": { reads: "challenge: read" },
+  "/challenges/new": { reads: "challenge: create", changes: "challenge: create" },
+  "/challenges/:id": { reads: "challenge: read" },
+  "/challenges/:id/rules": { reads: "challenge: change, launch, settle", changes: "challenge: change, launch, settle" },
+  "/challenges/:id/participants/:ref": { reads: "explanation: any of it" },
+  "/challenges/:id/launch": { reads: "anybody", changes: "challenge: change, launch, settle" },
+  "/challenges/:id/settlement": { reads: "anybody", changes: "challenge: change, launch, settle" },
+  "/challenges/:id/certification": { reads: "anybody", changes: "challenge: change, launch, settle" },
+  "/challenges/:id/reopening": { reads: "anybody", changes: "challenge: change, launch, settle" },
+  "/challenges/:id/cancellation": { reads: "anybody", changes: "challenge: change, launch, settle" },
+  "/notices": { reads: "own notices" },
+  "/notices/reading": { reads: "anybody", changes: "own notices" },
+
+  "/imports": { reads: "results: import a file" },
+  "/imports/upload": { reads: "anybody", changes: "results: import a file" },
+  "/imports/:id": { reads: "job: follow", changes: "job: follow" },
+  "/imports/:id/removal": { reads: "anybody", changes: "job: follow" },
+  "/imports/:id/corrections": { reads: "job: follow" },
+
+  "/people": { reads: "people: list" },
+  "/people/invite": { reads: "people: invite", changes: "people: invite" },
+  "/people/:ref": { reads: "person: read" },
+  "/people/:ref/unit": { reads: "person: move", changes: "person: move" },
+  "/people/:ref/role": { reads: "person: change the role", changes: "person: change the role" },
+  "/people/:ref/access": { reads: "anybody", changes: "person: disable" },
+  "/people/:ref/links": { changes: "person: hand over a link" },
+
+  "/settings": { reads: "own settings", changes: "own settings" },
+  "/settings/name": { reads: "own settings", changes: "own settings" },
+  "/settings/password": { reads: "anybody", changes: "signed in" },
+  "/settings/second-factor": { reads: "signed in" },
+  "/settings/second-factor/end": { reads: "anybody", changes: "signed in" },
+  "/settings/recovery-codes": { changes: "signed in" },
+  "/settings/sessions": { reads: "signed in", changes: "signed in" },
+  "/settings/sessions/:id/end": { reads: "anybody", changes: "signed in" },
+  "/keys": { reads: "keys: make, list, revoke", changes: "keys: make, list, revoke" },
+  "/keys/:id/revocation": { reads: "anybody", changes: "keys: make, list, revoke" },
+};
+
+/** The API's operations, by id. */
+export const OPERATIONS: Readonly<Record<string, RowName>> = {
+  listUnits: "units: read",
+  getUnit: "units: read",
+  putUnits: "units: write",
+  putUnit: "units: write",
+  listMembers: "people: list",
+  getMember: "person: read",
+  putMembers: "people: invite",
+  putMember: "people: invite",
+  listMetrics: "metrics: read",
+  getMetric: "metrics: read",
+  putMetric: "metrics: write",
+  listTargets: "targets: read all",
+  putTargets: "targets: write",
+  recordResults: "results: import a file",
+  reverseResult: "result: reverse",
+  decideResult: "result: approve",
+  importResults: "results: import a file",
+  getCorrections: "job: follow",
+  createChallenge: "challenge: create",
+  previewChallenge: "challenge: create",
+  getChallenge: "challenge: read",
+  changeChallenge: "challenge: change, launch, settle",
+  launchChallenge: "challenge: change, launch, settle",
+  settleChallenge: "challenge: change, launch, settle",
+  certifyChallenge: "challenge: change, launch, settle",
+  reopenChallenge: "challenge: change, launch, settle",
+  cancelChallenge: "challenge: change, launch, settle",
+  adjustPoints: "points: adjust",
+  excludeParticipant: "participant: exclude",
+  includeParticipant: "participant: exclude",
+  getLeaderboard: "challenge: read",
+  explainParticipant: "explanation: any of it",
+  getJob: "job: follow",
+};
+
+/** What a socket may ask. Letting go of a board needs no right. */
+export const EVENTS: Readonly<Record<string, RowName | "anybody">> = {
+  "leaderboard:watch": "challenge: read",
+  "leaderboard:unwatch": "anybody",
+  "feed:watch": "feed: watch",
+};

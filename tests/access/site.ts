@@ -1,0 +1,148 @@
+import { newId } from "#db/id.ts";
+import type { App } from "#server/app.ts";
+import { createKey } from "#server/auth/keys/create.ts";
+import type { Principal } from "#server/context.ts";
+import { type TestOrganization, testApp } from "../support/app.ts";
+import { definition, result, SMALL_NETWORK } from "../support/network.ts";
+import type { Relation, Role } from "./table.ts";
+
+/** Who asks, one of each role: Anna and Nora are of Nantes, Léa and Ada of the brand. */
+export const ASKERS: Readonly<Record<Role, string>> = { rep: "anna", manager: "nora", leader: "lea", admin: "ada" };
+
+/** In every text of the other organization: where it shows, something has crossed. */
+export const CANARY = "canari";
+
+/** The things that stand in one relation to one asker. */
+export type Things = {
+  readonly memberId: string;
+  readonly memberRef: string;
+  readonly unitId: string;
+  readonly unitRef: string;
+  /** A launched challenge in which only the member takes part. */
+  readonly challengeId: string;
+  /** One in which everybody of that kind does, for who looks at the member's row. */
+  readonly boardId: string;
+  readonly jobId: string;
+  /** Results of the member: one that counts, one that waits. */
+  readonly counted: string;
+  readonly waiting: string;
+  /** A key of the asker's organization. */
+  readonly keyId: string;
+  /** The team's member and challenge, with which whoever may do something to any challenge may do it. */
+  readonly granted: { readonly memberRef: string };
+  readonly grantedId: string;
+};
+
+export type Site = {
+  readonly app: App;
+  readonly url: string;
+  readonly acme: TestOrganization;
+  principal(role: Role): Promise<Principal>;
+  things(role: Role, relation: Relation | "foreign" | "absent"): Things;
+  close(): Promise<void>;
+};
+
+/** Two organizations with the same network, or one, each with challenges, results and jobs of everybody. */
+export async function makeSite({ isAlone = false } = {}): Promise<Site> {
+  const site = await testApp();
+  const acme = await plant(site, "Acme", "");
+  const other = isAlone ? null : await plant(site, `Autre ${CANARY}`, `${CANARY}-`);
+  return {
+    app: site.app,
+    url: site.url,
+    acme: acme.organization,
+    principal: (role) => acme.organization.member(ASKERS[role]),
+    things(role, relation) {
+      const team = acme.thingsOf("bob", "reps");
+      const granted = { granted: { memberRef: "bob" }, grantedId: team.challengeId, keyId: acme.keyId };
+      if (relation === "team") return { ...team, ...granted };
+      if (relation === "own") return { ...acme.thingsOf(ASKERS[role], "all"), ...granted };
+      if (relation === "organization") return { ...acme.thingsOf("chloe", "reps"), ...granted };
+      if (relation === "foreign" && other) return { ...other.thingsOf(`${CANARY}-bob`, "reps"), ...granted };
+      return { ...ABSENT, ...granted };
+    },
+    close: site.close,
+  };
+}
+
+type Planted = Omit<Things, "granted" | "grantedId" | "keyId">;
+
+const ABSENT: Planted = {
+  memberId: newId(),
+  memberRef: "nobody",
+  unitId: newId(),
+  unitRef: "nowhere",
+  challengeId: newId(),
+  boardId: newId(),
+  jobId: newId(),
+  counted: "counted-nobody",
+  waiting: "waiting-nobody",
+};
+
+async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, prefix: string) {
+  const network = {
+    units: SMALL_NETWORK.units.map((unit) => ({
+      ...unit,
+      ref: prefix + unit.ref,
+      name: prefix + unit.name,
+      ...(unit.parent ? { parent: prefix + unit.parent } : {}),
+    })),
+    members: SMALL_NETWORK.members.map((member) => ({
+      ...member,
+      ref: prefix + member.ref,
+      name: prefix + member.name,
+      unit: prefix + member.unit,
+    })),
+    metrics: [
+      ...SMALL_NETWORK.metrics.map((metric) => ({ ...metric, key: prefix + metric.key, name: prefix + metric.name })),
+      { key: `${prefix}visits`, name: `${prefix}Visites`, needsApproval: true },
+    ],
+  };
+  const organization = await site.organization(network, name);
+  const refs = network.members.map(({ ref }) => ref);
+  await organization.record(
+    refs.flatMap((ref) => [
+      { ...result(ref, "100"), id: `counted-${ref}`, metric: `${prefix}revenue`, subject: `${prefix}Client` },
+      { ...result(ref, "1"), id: `waiting-${ref}`, metric: `${prefix}visits` },
+    ]),
+  );
+  const criteria = definition().criteria.map((criterion) => ({ ...criterion, metric: `${prefix}revenue` }));
+  const launched = (participants: Parameters<typeof definition>[0]) =>
+    organization.launched(definition({ name: `${prefix}T4`, criteria, ...participants }));
+  const roles = ["rep", "manager", "leader", "admin"] as const;
+  const boards = {
+    reps: await launched({ participants: { kind: "members" } }),
+    all: await launched({ participants: { kind: "members", roles: [...roles] } }),
+  };
+  const { network: known, memberIdOfRef } = await organization.run((ctx) => site.app.networks.of(ctx));
+  const things = new Map<string, Omit<Planted, "boardId">>();
+  for (const memberRef of refs) {
+    const memberId = memberIdOfRef.get(memberRef) ?? "";
+    const unit = known.units.get(known.members.get(memberId)?.assignments[0]?.unitId ?? "");
+    const jobId = newId();
+    await organization.run(
+      ({ tx }) => tx.sql`
+        insert into jobs (organization_id, id, kind, state, by_member_id, result)
+        values (${organization.id}, ${jobId}, 'import', 'done', ${memberId}, ${tx.sql.json({ note: `${prefix}done` })})`,
+    );
+    things.set(memberRef, {
+      memberId,
+      memberRef,
+      unitId: unit?.id ?? "",
+      unitRef: unit?.ref ?? "",
+      challengeId: await launched({ participants: { kind: "members", members: [memberRef], roles: [...roles] } }),
+      jobId,
+      counted: `counted-${memberRef}`,
+      waiting: `waiting-${memberRef}`,
+    });
+  }
+  const thingsOf = (ref: string, board: keyof typeof boards): Planted => {
+    const found = things.get(ref);
+    if (!found) throw new Error(`no things of ${ref}`);
+    return { ...found, boardId: boards[board] };
+  };
+  const key = await organization.run((ctx) =>
+    createKey(ctx, { name: `${prefix}CRM`, scopes: ["read"], expiresAt: null }),
+  );
+  return { organization, thingsOf, keyId: key.id };
+}

@@ -1,0 +1,38 @@
+import { auth as authEn } from "#locales/en/auth.ts";
+import { challenges as challengesEn } from "#locales/en/challenges.ts";
+import { house as houseEn } from "#locales/en/house.ts";
+import { imports as importsEn } from "#locales/en/imports.ts";
+import { notices as noticesEn } from "#locales/en/notices.ts";
+import { people as peopleEn } from "#locales/en/people.ts";
+import { settings as settingsEn } from "#locales/en/settings.ts";
+import { auth as authFr } from "#locales/fr/auth.ts";
+import { challenges as challengesFr } from "#locales/fr/challenges.ts";
+import { house as houseFr } from "#locales/fr/house.ts";
+import { imports as importsFr } from "#locales/fr/imports.ts";
+import { notices as noticesFr } from "#locales/fr/notices.ts";
+import { people as peopleFr } from "#locales/fr/people.ts";
+import { settings as settingsFr } from "#locales/fr/settings.ts";
+
+/** What the pages say, as far as the journeys look for it. */
+export const WORDS = {
+  fr: {
+    auth: authFr,
+    challenges: challengesFr,
+    house: houseFr,
+    people: peopleFr,
+    settings: settingsFr,
+    imports: importsFr,
+    notices: noticesFr,
+  },
+  en: {
+    auth: authEn,
+    challenges: challengesEn,
+    house: houseEn,
+    people: peopleEn,
+    settings: settingsEn,
+    imports: importsEn,
+    notices: noticesEn,
+  },
+};
+
+export const BROWSER_LOCALES = { fr: "fr-FR", en: "en-GB" } as const;
