@@ -16,13 +16,15 @@ const name = z.string().trim().min(1).max(200);
 
 /** A decimal of the contract, as text or as a JSON number in its shortest form; kept in one canonical form. */
 const decimal = z
-  .union([z.string(), z.number().transform(String)])
+  .union([z.string().meta({ pattern: "^-?[0-9]{1,11}(\\.[0-9]{1,4})?$" }), z.number().transform(String)])
   .refine((text) => parseValue(text) !== null, "a decimal with up to 11 digits and 4 decimals")
   .transform((text) => formatValue(parseValue(text) ?? 0n));
 
+const INSTANT_OR_DAY = "a day (YYYY-MM-DD) or an instant with an offset";
 const instantOrDay = z
   .string()
-  .refine((text) => isDay(text) || parseInstant(text) !== null, "a day (YYYY-MM-DD) or an instant with an offset");
+  .refine((text) => isDay(text) || parseInstant(text) !== null, INSTANT_OR_DAY)
+  .meta({ description: INSTANT_OR_DAY });
 
 /** The schema of one option of a measure or scale; its type is that of the option (core/scoring/fields.ts). */
 function schemaOf(field: Field): z.ZodType {
@@ -122,14 +124,17 @@ const tieBreak = z.union([
   z.strictObject({ measure: ref }),
 ]);
 
+const TIME_ZONE = "a time zone of the IANA database, for example Europe/Paris";
+const DURATION = "an ISO 8601 duration, for example P7D";
+
 /** A challenge's definition as the contract writes it. What no manager could mean is left to core/challenges/lint.ts. */
 export const definitionSchema: z.ZodType<Definition> = z.strictObject({
   name,
   purpose: z.string().max(10_000).optional(),
-  timeZone: z.string().refine(isTimeZone, "a time zone of the IANA database, for example Europe/Paris"),
+  timeZone: z.string().refine(isTimeZone, TIME_ZONE).meta({ description: TIME_ZONE }),
   start: instantOrDay,
   end: instantOrDay,
-  settleFor: z.string().refine(isDuration, "an ISO 8601 duration, for example P7D").optional(),
+  settleFor: z.string().refine(isDuration, DURATION).meta({ description: DURATION }).optional(),
   participants,
   joiners: z.enum(["asIs", "proRata"]).optional(),
   rounds: rounds.optional(),

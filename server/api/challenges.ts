@@ -4,7 +4,7 @@ import { allow } from "../auth/allow.ts";
 import { adjustPoints } from "../challenges/adjust.ts";
 import { cancelChallenge } from "../challenges/cancel.ts";
 import { certifyChallenge } from "../challenges/certify.ts";
-import { type Challenge, findChallenge } from "../challenges/challenge.ts";
+import { type Challenge, challengesAfter, findChallenge, isChallengeId } from "../challenges/challenge.ts";
 import { changeChallenge } from "../challenges/change.ts";
 import { createChallenge } from "../challenges/create.ts";
 import { excludeParticipant } from "../challenges/exclude.ts";
@@ -16,9 +16,10 @@ import { settleChallenge } from "../challenges/settle.ts";
 import { viewOf } from "../challenges/view.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../refusal.ts";
-import { ok } from "./answers.ts";
-import { canonicalDecimal, position, reason, ref } from "./fields.ts";
+import { listOf, ok } from "./answers.ts";
+import { canonicalDecimal, cursor, limit, position, reason, ref } from "./fields.ts";
 import { operation } from "./operation.ts";
+import { page } from "./paging.ts";
 import { leaderboard } from "./standings.ts";
 
 const id = z.string().meta({ format: "uuid" });
@@ -100,6 +101,25 @@ export const challengeOperations = [
     documented: definition,
     answers: { 200: z.object({ standings: leaderboard, fairness: z.looseObject({}) }) },
     inTransaction: async (ctx, { body }) => ok(await previewChallenge(ctx, body)),
+  }),
+  operation({
+    id: "listChallenges",
+    tag: "Challenges",
+    summary: "The challenges, in the order in which they were made",
+    method: "GET",
+    path: "/challenges",
+    action: "challenge.read",
+    query: z.strictObject({ limit, cursor }),
+    answers: { 200: listOf(challenge) },
+    inTransaction: async (ctx, { query }) =>
+      ok(
+        await page(query, {
+          isPlace: isChallengeId,
+          read: (from) => challengesAfter(ctx, from),
+          placeOf: (one) => one.id,
+          show: (one) => show(ctx, one),
+        }),
+      ),
   }),
   operation({
     id: "getChallenge",

@@ -17,7 +17,8 @@ export function docsPage(operations: readonly Operation[]): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Élan API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body>
 <h1>Élan API</h1>
-<p>Every request and answer in detail: <a href="${BASE_PATH}/openapi.json"><code>${BASE_PATH}/openapi.json</code></a> (OpenAPI 3.1).</p>
+<p>Every request and answer in detail: <a href="${BASE_PATH}/openapi.json"><code>${BASE_PATH}/openapi.json</code></a> (OpenAPI 3.1).
+A challenge's definition: <a href="${BASE_PATH}/definition.schema.json"><code>${BASE_PATH}/definition.schema.json</code></a> (JSON Schema).</p>
 <p>Send <code>Authorization: Bearer &lt;api key&gt;</code>. Errors are problems (RFC 9457). Any POST may carry an <code>Idempotency-Key</code>.</p>
 ${tags
   .map((tag) =>

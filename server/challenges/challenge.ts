@@ -45,7 +45,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One challenge; `lock` keeps others from changing it until the transaction ends. Throws a 404 Refusal. */
 export async function findChallenge(ctx: Ctx, id: string, { lock = false } = {}): Promise<Challenge> {
-  if (!UUID.test(id)) throw notFound();
+  if (!isChallengeId(id)) throw notFound();
   const [challenge] = await ctx.tx.sql<Challenge[]>`
     select ${columns(ctx)} from ${tables(ctx)} where c.id = ${id} ${lock ? ctx.tx.sql`for update of c` : ctx.tx.sql``}`;
   if (!challenge) throw notFound();
@@ -60,3 +60,11 @@ export const openChallenges = (ctx: Ctx): Promise<Challenge[]> => ctx.tx.sql<Cha
 /** Every challenge of the organization, the latest first. */
 export const allChallenges = (ctx: Ctx): Promise<Challenge[]> => ctx.tx.sql<Challenge[]>`
   select ${columns(ctx)} from ${tables(ctx)} order by c.ends_at desc, c.id desc`;
+
+/** Up to `limit` challenges made after the one with the id `after` (all: ""), in the order in which they were made. */
+export const challengesAfter = (ctx: Ctx, { after, limit }: { after: string; limit: number }): Promise<Challenge[]> =>
+  ctx.tx.sql<Challenge[]>`
+    select ${columns(ctx)} from ${tables(ctx)} where c.id > ${after || FIRST} order by c.id limit ${limit}`;
+
+const FIRST = "00000000-0000-0000-0000-000000000000";
+export const isChallengeId = (text: string): boolean => UUID.test(text);

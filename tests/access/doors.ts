@@ -88,6 +88,7 @@ export const OPERATIONS: Readonly<Record<string, RowName>> = {
   getCorrections: "job: follow",
   createChallenge: "challenge: create",
   previewChallenge: "challenge: create",
+  listChallenges: "challenge: read",
   getChallenge: "challenge: read",
   changeChallenge: "challenge: change, launch, settle",
   launchChallenge: "challenge: change, launch, settle",

@@ -389,6 +389,19 @@ describe("leaderboards", () => {
     }
   });
 
+  test("a list in pages, in the order in which they were made", async () => {
+    const ids: string[] = [];
+    for (const name of ["Un", "Deux", "Trois"]) ids.push((await created({ name })).id);
+    const first = await acme.get("/challenges?limit=2");
+    expect(first.body.items.map((one: { id: string }) => one.id)).toEqual(ids.slice(0, 2));
+    expect(first.body.items[0]).toEqual((await acme.get(`/challenges/${ids[0]}`)).body);
+    const last = await acme.get(`/challenges?limit=2&cursor=${first.body.next}`);
+    expect(last.body).toMatchObject({ items: [{ id: ids[2], name: "Trois", state: "draft" }] });
+    expect(last.body.next).toBeUndefined();
+    const stranger = await server.organization({ name: "Autre" });
+    expect((await stranger.get("/challenges")).body).toEqual({ items: [] });
+  });
+
   test("404 for who takes no part, and for what is no challenge", async () => {
     const { id } = await launched();
     for (const path of [

@@ -1,6 +1,8 @@
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MEASURES } from "#core/scoring/measures/index.ts";
+import { SCALES } from "#core/scoring/scales/index.ts";
 import { DOCUMENT_PATH } from "#server/api/documents.ts";
 import { operations } from "#server/api/operations.ts";
 import { type Caller, startTestServer, type TestServer } from "../support/server.ts";
@@ -496,6 +498,7 @@ describe("what is served beside the operations", () => {
     const { id } = await check("createChallenge", "/challenges", definition);
     await check("changeChallenge", `/challenges/${id}`, definition);
     await check("launchChallenge", `/challenges/${id}/launch`);
+    await check("listChallenges", "/challenges");
     await check("getChallenge", `/challenges/${id}`);
     await check("adjustPoints", `/challenges/${id}/adjustments`, { participant: "a", points: "1", reason: "r" });
     await check("excludeParticipant", `/challenges/${id}/exclusions/b`, { reason: "r" });
@@ -509,6 +512,19 @@ describe("what is served beside the operations", () => {
     // Files and what becomes of them are in imports.test.ts.
     const others = ["importResults", "getCorrections", "getJob"];
     expect([...answered, ...others].sort()).toEqual(operations.map((operation) => operation.id).sort());
+  });
+
+  test("the JSON Schema of a definition names every measure and scale, and takes nothing unknown", async () => {
+    const response = await fetch(`${server.url}/api/v1/definition.schema.json`);
+    expect(response.headers.get("content-type")).toMatch(/^application\/schema\+json/);
+    const schema = await response.json();
+    expect(schema).toMatchObject({ type: "object", additionalProperties: false });
+    expect(schema.required).toEqual(["name", "timeZone", "start", "end", "participants", "criteria"]);
+    const { measure, scale } = schema.properties.criteria.items.properties;
+    type Kinds = { oneOf: { properties: { kind: { const: string } } }[] };
+    const kindsOf = ({ oneOf }: Kinds) => oneOf.map(({ properties }) => properties.kind.const);
+    expect(kindsOf(measure)).toEqual(MEASURES.map(({ kind }) => kind));
+    expect(kindsOf(scale)).toEqual(SCALES.map(({ kind }) => kind));
   });
 
   test("a page to read, without scripts", async () => {
