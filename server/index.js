@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import closeWithGrace from "close-with-grace";
+import compression from "compression";
 import express from "express";
 
 const BUILD = new URL("../build/server/index.js", import.meta.url);
@@ -39,6 +40,7 @@ try {
 
 const pages = express();
 pages.disable("x-powered-by");
+pages.use(compression());
 if (vite) pages.use(vite.middlewares);
 else {
   pages.use("/assets", express.static(`${CLIENT}/assets`, { immutable: true, maxAge: "1y" }));
