@@ -96,7 +96,7 @@ export function planCriterion(
     boosters: (definition.boosters ?? [])
       .filter((booster) => booster.criteria.includes(criterion.id))
       .map((booster) => ({ when: planCondition(definition, booster.when), multiply: exactOf(booster.multiply) })),
-    lessIsMore: !ADDS_UP.has(criterion.measure.kind) && prefersLess(criterion.scale, better, bound.ascending ?? null),
+    lessIsMore: !measure.addsUp && prefersLess(criterion.scale, better, bound.ascending ?? null),
     keepsDays: perPart !== null || criterion.measure.kind === "streak",
   };
 }
@@ -122,9 +122,6 @@ function baselineOf(definition: Definition, criterion: Criterion) {
   const { start, end } = criterion.scale.baseline;
   return { startsAt: instantIn(definition, start), endsAt: instantIn(definition, end) };
 }
-
-/** Measures that a further result can only add to, whatever pays. */
-const ADDS_UP: ReadonlySet<string> = new Set(["sum", "count", "distinct", "ratio", "streak"]);
 
 function prefersLess(scale: ScaleConfig, better: "higher" | "lower", ascending: boolean | null): boolean {
   if (scale.kind === "placement") return ascending ?? better === "lower";

@@ -245,6 +245,7 @@ export const challenges: Same<typeof source> = {
     conflictField: "Field",
     conflictTheirs: "Their version",
     conflictYours: "Yours",
+    advice: "Look at this again before you launch",
     trial: "Had this challenge taken place: {window}",
     trialPeople: "{count, plural, one {# participant} other {# participants}}, {without} of them without data",
     trialTop: "The top tenth would take {share} of the points",

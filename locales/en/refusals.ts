@@ -144,4 +144,20 @@ export const refusals: Same<typeof source> = {
     "cap-below-floor": "The cap is below the floor.",
     "streak-not-positive": "The value to reach must be above zero.",
   },
+  /** What can be scored but was hardly meant. */
+  advice: {
+    "nobody-takes-part": "Nobody takes part in this challenge as it stands.",
+    "teams-smaller-than-best":
+      "{teams, plural, one {# team has} other {# teams have}} fewer than {best} members: with “the best {best}” they start behind.",
+    "pays-twice": "“{criterion}” pays for the same thing as “{other}”: each result counts twice.",
+    "step-out-of-reach": "Nobody can reach the step {step} with the values that a result may have.",
+    "nobody-has-a-target": "Nobody has a target in this period for “{criterion}”: it would pay nothing.",
+    "some-without-target":
+      "{without, plural, one {# participant has} other {# participants have}} no target for “{criterion}” (of {participants}): it would pay them nothing.",
+    "condition-always-met": "This condition on “{criterion}” is met by the first result.",
+    "condition-never-met": "Nobody can meet this condition on “{criterion}”.",
+    "places-beyond-participants":
+      "“{reward}” rewards a place that does not exist: there {participants, plural, one {is # participant} other {are # participants}}.",
+    "points-beyond-caps": "The caps of the criteria leave the points of “{reward}” out of reach.",
+  },
 };

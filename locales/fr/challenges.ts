@@ -251,6 +251,7 @@ export const challenges = {
     conflictField: "Champ",
     conflictTheirs: "Leur version",
     conflictYours: "La vôtre",
+    advice: "À revoir avant de lancer",
     trial: "Si ce challenge avait eu lieu\u00a0: {window}",
     trialPeople: "{count, plural, one {# participant} other {# participants}}, dont {without} sans données",
     trialTop: "Le meilleur dixième prendrait {share} des points",

@@ -147,4 +147,23 @@ export const refusals = {
     "cap-below-floor": "Le plafond est sous le seuil.",
     "streak-not-positive": "La valeur à atteindre doit être au-dessus de zéro.",
   },
+  /** Ce qui se calcule, mais ne se voulait guère. */
+  advice: {
+    "nobody-takes-part": "Personne ne participe à ce challenge pour l’instant.",
+    "teams-smaller-than-best":
+      "{teams, plural, one {# équipe compte} other {# équipes comptent}} moins de {best} membres\u202f: avec «\u00a0les {best} meilleurs\u00a0», elles partent en retard.",
+    "pays-twice":
+      "«\u00a0{criterion}\u00a0» paie la même chose que «\u00a0{other}\u00a0»\u202f: chaque résultat compte deux fois.",
+    "step-out-of-reach": "Personne ne peut atteindre le palier {step} avec les valeurs admises pour un résultat.",
+    "nobody-has-a-target":
+      "Personne n’a d’objectif dans cette période pour «\u00a0{criterion}\u00a0»\u202f: il ne rapporterait rien.",
+    "some-without-target":
+      "{without, plural, one {# participant n’a} other {# participants n’ont}} pas d’objectif pour «\u00a0{criterion}\u00a0» (sur {participants})\u202f: ce critère ne leur rapporterait rien.",
+    "condition-always-met": "Cette condition sur «\u00a0{criterion}\u00a0» est remplie dès le premier résultat.",
+    "condition-never-met": "Personne ne peut remplir cette condition sur «\u00a0{criterion}\u00a0».",
+    "places-beyond-participants":
+      "«\u00a0{reward}\u00a0» récompense une place qui n’existe pas\u202f: {participants, plural, one {# participant} other {# participants}}.",
+    "points-beyond-caps":
+      "Les plafonds des critères ne permettent pas d’atteindre les points de «\u00a0{reward}\u00a0».",
+  },
 } as const;

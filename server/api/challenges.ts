@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Advice } from "#core/challenges/advice.ts";
 import { type Definition, definitionSchema } from "#core/challenges/schema.ts";
+import type { Locale } from "#locales/locale.ts";
 import { allow } from "../auth/allow.ts";
 import { adjustPoints } from "../challenges/adjust.ts";
 import { cancelChallenge } from "../challenges/cancel.ts";
@@ -20,6 +22,7 @@ import { listOf, ok } from "./answers.ts";
 import { canonicalDecimal, cursor, limit, position, reason, ref } from "./fields.ts";
 import { operation } from "./operation.ts";
 import { page } from "./paging.ts";
+import { sentenceOf } from "./sentences.ts";
 import { leaderboard } from "./standings.ts";
 
 const id = z.string().meta({ format: "uuid" });
@@ -46,6 +49,14 @@ const challenge = definitionObject
 const change = definitionObject.extend(amendment) as unknown as z.ZodType<
   Definition & z.output<z.ZodObject<typeof amendment>>
 >;
+
+const advice = z
+  .array(z.object({ pointer: z.string(), detail: z.string() }))
+  .meta({ description: "What to look at again: rules that pay twice, that nobody can reach, or that always hold" });
+const inWords = (locale: Locale, { pointer, code, params }: Advice) => ({
+  pointer,
+  detail: sentenceOf(locale, "advice", code, params),
+});
 
 const show = (ctx: Ctx, one: Challenge) => viewOf(one, ctx.now);
 const findThing = (ctx: Ctx, params: { readonly id: string }) => findChallenge(ctx, params.id);
@@ -99,8 +110,11 @@ export const challengeOperations = [
     action: "challenge.write",
     body: definitionSchema,
     documented: definition,
-    answers: { 200: z.object({ standings: leaderboard, fairness: z.looseObject({}) }) },
-    inTransaction: async (ctx, { body }) => ok(await previewChallenge(ctx, body)),
+    answers: { 200: z.object({ standings: leaderboard, fairness: z.looseObject({}), advice }) },
+    inTransaction: async (ctx, { body, locale }) => {
+      const { advice, ...shown } = await previewChallenge(ctx, body);
+      return ok({ ...shown, advice: advice.map((one) => inWords(locale, one)) });
+    },
   }),
   operation({
     id: "listChallenges",

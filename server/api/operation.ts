@@ -66,6 +66,8 @@ type Input<P extends string, Q extends z.ZodObject | undefined, B extends z.ZodT
   readonly params: ParamsOf<P>;
   readonly query: Q extends z.ZodObject ? z.output<Q> : undefined;
   readonly body: B extends z.ZodType ? z.output<B> : undefined;
+  /** The language in which the caller reads. */
+  readonly locale: Locale;
 };
 
 type Spec<P extends string, Q extends z.ZodObject | undefined, B extends z.ZodType | undefined> = {
@@ -107,7 +109,7 @@ export function operation<
     flaws.push(...noQuery.map((name) => ({ pointer: `/${name}`, code: "unknown-key", params: { key: name } })));
     if (flaws.length > 0) throw new Refusal("invalid", { flaws });
     // The schemas above are the ones that these types were taken from.
-    return { params: request.params, query: query?.data, body: body?.data } as Input<P, Q, B>;
+    return { params: request.params, query: query?.data, body: body?.data, locale: request.locale } as Input<P, Q, B>;
   };
   return {
     id: spec.id,

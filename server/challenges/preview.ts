@@ -1,3 +1,4 @@
+import { type Advice, adviseOn } from "#core/challenges/advice.ts";
 import type { Definition } from "#core/challenges/definition.ts";
 import { type Spread, spreadOf } from "#core/fairness/spread.ts";
 import { EVERYONE } from "#core/scoring/card.ts";
@@ -11,22 +12,20 @@ import type { Ctx } from "../context.ts";
 import { readResults } from "../results/read-ledger.ts";
 import { Board } from "../standings/board.ts";
 import { viewBoard } from "../standings/rows.ts";
+import { lifeOfDraft, NO_CHALLENGE } from "./advise.ts";
 import { checkDefinition } from "./check.ts";
 
 const MOST_ROWS = 200;
-/** A definition that was never saved has this id. */
-const NO_CHALLENGE = "00000000-0000-0000-0000-000000000000";
 
-/** What a definition would have made of the results that the ledger holds; nothing is stored. Throws a 422 Refusal. */
+/** What a definition would have made of the results that the ledger holds, and what to look at again; nothing is stored. Throws a 422 Refusal. */
 export async function previewChallenge(
   ctx: Ctx,
   definition: Definition,
-): Promise<{ standings: Leaderboard; fairness: Spread }> {
+): Promise<{ standings: Leaderboard; fairness: Spread; advice: Advice[] }> {
   await allow(ctx, "challenge.write", { kind: "definition", definition });
   await checkDefinition(ctx, definition);
   const network = await ctx.app.networks.of(ctx);
-  const life = { challengeId: NO_CHALLENGE, launchPosition: null, settlesAt: null, asOfNow: ctx.now };
-  const plan = makePlan(definition, network.network, life);
+  const plan = makePlan(definition, network.network, lifeOfDraft(ctx));
   const entries = await readResults(ctx, scopeOf(plan, EVERYONE));
   const { standings } = replay(plan, entries);
   const [head] = await ctx.tx.sql<{ position: number }[]>`select position from ledger_heads`;
@@ -52,5 +51,6 @@ export async function previewChallenge(
       rows: Array.from({ length: shown }, (_, index) => viewed.rowAt(index)).flatMap((row) => (row ? [row] : [])),
     },
     fairness: spreadOf(standings),
+    advice: adviseOn(definition, plan),
   };
 }

@@ -424,6 +424,11 @@ describe("leaderboards", () => {
       { ref: "a", points: "10.00" },
     ]);
     expect(preview.body.standings.total).toBe(7);
+    expect(preview.body.advice).toEqual([]);
+    const twice = { ...DEFINITION, criteria: [...DEFINITION.criteria, { ...DEFINITION.criteria[0], id: "again" }] };
+    expect((await acme.post("/challenges/preview", twice)).body.advice).toEqual([
+      { pointer: "/criteria/1", detail: "“Revenue” pays for the same thing as “Revenue”: each result counts twice." },
+    ]);
     const stored = await server.app.database.inOrganization(
       acme.organizationId,
       ({ sql }) => sql`select from challenges`,

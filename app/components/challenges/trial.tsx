@@ -2,6 +2,7 @@ import type { Spread } from "#core/fairness/spread.ts";
 import { useWords } from "../../words/words.tsx";
 import { Tower } from "../standings/tower.tsx";
 import type { Row, TowerInfo } from "../standings/types.ts";
+import { AdviceNotice } from "./advice-notice.tsx";
 
 export type TrialOutcome = {
   readonly info: TowerInfo;
@@ -13,11 +14,20 @@ export type TrialOutcome = {
 };
 
 /** What the rules would have made of results that are already known: the top of the board, and how evenly it pays. */
-export function Trial({ info, rows, total, fairness, startsAt, endsAt }: TrialOutcome) {
+export function Trial({
+  info,
+  rows,
+  total,
+  fairness,
+  startsAt,
+  endsAt,
+  advice,
+}: TrialOutcome & { advice: readonly string[] }) {
   const { t, window: days, decimal } = useWords();
   const share = (part: string | null) => `${decimal(percent(part ?? "0"), { decimals: 0 })}\u202f%`;
   return (
     <section className="form-section" id="trial" aria-live="polite">
+      <AdviceNotice advice={advice} />
       <h2>{t("challenges.form.trial", { window: days(startsAt, endsAt, info.timeZone) })}</h2>
       {fairness.topTenthShare === null ? (
         <p className="card p-4 text-ink-2">{t("challenges.form.trialEmpty")}</p>

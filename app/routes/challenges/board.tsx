@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { isAllowed } from "#server/auth/allow.ts";
+import { adviseChallenge } from "#server/challenges/advise.ts";
+import { AdviceNotice } from "../../components/challenges/advice-notice.tsx";
 import { Lifecycle } from "../../components/challenges/lifecycle.tsx";
 import { RulesCard } from "../../components/challenges/rules-card.tsx";
 import { LiveBoard } from "../../components/standings/live-board.tsx";
@@ -9,6 +11,7 @@ import { ButtonLink } from "../../components/ui/button.tsx";
 import { Icon } from "../../components/ui/icon.tsx";
 import { useWords } from "../../words/words.tsx";
 import { asMember } from "../door.ts";
+import { advised } from "./advised.ts";
 import { seenBoard } from "./seen-board.ts";
 import { towerInfoOf } from "./tower-info.ts";
 
@@ -22,23 +25,25 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = await asMember({ request, context }, async (ctx) => {
     const { snapshot, source } = await seenBoard(ctx, id, limit);
     const { definition, startsAt, endsAt, settlesAt, certifiedAt } = source.challenge;
+    const mayManage = await isAllowed(ctx, "challenge.write", { kind: "challenge", id });
     return {
       definition,
       snapshot,
       info: await towerInfoOf(ctx, source.challenge, snapshot.rows),
       milestones: { startsAt, endsAt, settlesAt, certifiedAt },
-      mayManage: await isAllowed(ctx, "challenge.write", { kind: "challenge", id }),
+      mayManage,
+      advice: mayManage && snapshot.state === "draft" ? await adviseChallenge(ctx, definition) : [],
       canWiden: !isWide && snapshot.rows.length === limit && snapshot.total > limit,
       serverNow: ctx.now,
     };
   });
-  return json({ ...page, limit });
+  return json({ ...page, advice: await advised({ request, context }, page.advice), limit });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.definition.name ?? ""} · Élan` }];
 
 export default function BoardPage() {
-  const { definition, snapshot, info, milestones, mayManage, serverNow, limit, canWiden } =
+  const { definition, snapshot, info, milestones, mayManage, advice, serverNow, limit, canWiden } =
     useLoaderData<typeof loader>();
   const { t } = useWords();
   const { challenge, state, version } = snapshot;
@@ -46,6 +51,11 @@ export default function BoardPage() {
   return (
     <div className="board-page">
       <div className="min-w-0">
+        {advice.length > 0 && (
+          <div className="mb-4">
+            <AdviceNotice advice={advice} />
+          </div>
+        )}
         <LiveBoard
           key={challenge}
           title={definition.name}

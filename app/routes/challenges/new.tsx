@@ -7,6 +7,7 @@ import { flawsAt } from "../../components/challenges/form-options.ts";
 import { Trial } from "../../components/challenges/trial.tsx";
 import { useWords } from "../../words/words.tsx";
 import { asMember, attempt } from "../door.ts";
+import { advised } from "./advised.ts";
 import { changeDraft } from "./change-draft.ts";
 import { definitionOfForm } from "./definition-form.ts";
 import { formOptionsOf } from "./form-options.ts";
@@ -31,14 +32,15 @@ export async function action(args: ActionFunctionArgs) {
     const draft = changeDraft(drawn, change);
     return json({ draft, ...shownInDays(draft), problem: null, trial: null });
   }
-  const shown = { draft: drawn, ...shownInDays(drawn) };
+  const shown = { draft: drawn, ...shownInDays(drawn), problem: null, trial: null };
   if (form.has("preview")) {
     const tried = await attempt(args, async (ctx) => tryOut(ctx, checked(drawn)));
-    return json({ ...shown, problem: tried.ok ? null : tried.problem, trial: tried.ok ? tried.value : null });
+    if (!tried.ok) return json({ ...shown, problem: tried.problem });
+    return json({ ...shown, trial: { ...tried.value, advice: await advised(args, tried.value.advice) } });
   }
   const created = await attempt(args, (ctx) => createChallenge(ctx, checked(drawn)));
   if (created.ok) return redirect(`/challenges/${created.value.id}`);
-  return json({ ...shown, problem: created.problem, trial: null }, { status: created.problem.status });
+  return json({ ...shown, problem: created.problem }, { status: created.problem.status });
 }
 
 export const meta: MetaFunction = () => [{ title: "Élan" }];

@@ -11,6 +11,7 @@ import { Trial } from "../../components/challenges/trial.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { useWords } from "../../words/words.tsx";
 import { asMember, attempt } from "../door.ts";
+import { advised } from "./advised.ts";
 import { changeDraft } from "./change-draft.ts";
 import { definitionOfForm } from "./definition-form.ts";
 import { formOptionsOf } from "./form-options.ts";
@@ -52,7 +53,8 @@ export async function action(args: ActionFunctionArgs) {
   if (typeof change === "string") return json(shown);
   if (form.has("preview")) {
     const tried = await attempt(args, async (ctx) => tryOut(ctx, checked(drawn)));
-    return json({ ...shown, problem: tried.ok ? null : tried.problem, trial: tried.ok ? tried.value : null });
+    if (!tried.ok) return json({ ...shown, problem: tried.problem });
+    return json({ ...shown, trial: { ...tried.value, advice: await advised(args, tried.value.advice) } });
   }
   const version = text("version") === "" ? undefined : Number(text("version"));
   const reason = text("reason") || undefined;

@@ -1,5 +1,7 @@
+import type { Advice } from "#core/challenges/advice.ts";
 import type { Definition } from "#core/challenges/definition.ts";
 import { resolveWindows } from "#core/challenges/windows.ts";
+import { adviseChallenge } from "#server/challenges/advise.ts";
 import { previewChallenge } from "#server/challenges/preview.ts";
 import type { Ctx } from "#server/context.ts";
 import type { TrialOutcome } from "../../components/challenges/trial.tsx";
@@ -11,9 +13,9 @@ const FEW_ROWS = 10;
 
 /**
  * Tries a definition on results that are already known. A window that has not begun is moved back by whole weeks until it
- * is over: the same days of the week, as recent as can be.
+ * is over: the same days of the week, as recent as can be. The advice is about the rules as they are.
  */
-export async function tryOut(ctx: Ctx, definition: Definition): Promise<TrialOutcome> {
+export async function tryOut(ctx: Ctx, definition: Definition): Promise<TrialOutcome & { advice: Advice[] }> {
   const past = intoThePast(definition, ctx.now);
   const { standings, fairness } = await previewChallenge(ctx, past);
   const { network } = await ctx.app.networks.of(ctx);
@@ -26,7 +28,8 @@ export async function tryOut(ctx: Ctx, definition: Definition): Promise<TrialOut
     tieBreaks: [],
     unitNames: Object.fromEntries([...network.units.values()].map(({ ref, name }) => [ref, name])),
   };
-  return { info, rows: standings.rows.slice(0, FEW_ROWS), total: standings.total, fairness, startsAt, endsAt };
+  const advice = await adviseChallenge(ctx, definition);
+  return { info, rows: standings.rows.slice(0, FEW_ROWS), total: standings.total, fairness, startsAt, endsAt, advice };
 }
 
 function intoThePast(definition: Definition, now: number): Definition {

@@ -8,6 +8,7 @@ export const average = defineMeasure({
   kind: "average",
   shape: {},
   moreIsBetter: false,
+  addsUp: false,
   growsByDay: false,
   bind: () => ({
     ...sum.bind({}),

@@ -6,6 +6,7 @@ export const count = defineMeasure({
   kind: "count",
   shape: {},
   moreIsBetter: true,
+  addsUp: true,
   growsByDay: true,
   bind: () => ({
     add(tally) {

@@ -6,6 +6,7 @@ export const distinct = defineMeasure({
   kind: "distinct",
   shape: {},
   moreIsBetter: true,
+  addsUp: true,
   growsByDay: false,
   bind: () => ({
     takes: (fact) => fact.subject !== null,

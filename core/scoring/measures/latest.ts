@@ -10,6 +10,7 @@ export const latest = defineMeasure({
   kind: "latest",
   shape: {},
   moreIsBetter: false,
+  addsUp: false,
   growsByDay: false,
   bind: () => ({
     add(tally, fact) {

@@ -6,6 +6,7 @@ export const max = defineMeasure({
   kind: "max",
   shape: {},
   moreIsBetter: false,
+  addsUp: false,
   growsByDay: false,
   bind: () => extreme((a, b) => a > b),
 });

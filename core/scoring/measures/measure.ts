@@ -25,6 +25,8 @@ export type Measure<S extends Shape = Shape> = {
   readonly shape: S;
   /** More is better whatever the metric says: what is counted is how many or how long, not the metric's value. */
   readonly moreIsBetter: boolean;
+  /** A further result adds to it, whatever pays; else it lies between the least and the greatest value. */
+  readonly addsUp: boolean;
   /** Daily and weekly caps are defined for it. */
   readonly growsByDay: boolean;
   readonly over?: (config: ConfigOf<S>) => string;

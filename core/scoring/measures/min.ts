@@ -6,6 +6,7 @@ export const min = defineMeasure({
   kind: "min",
   shape: {},
   moreIsBetter: false,
+  addsUp: false,
   growsByDay: false,
   bind: () => extreme((a, b) => a < b),
 });

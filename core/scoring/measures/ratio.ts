@@ -8,6 +8,7 @@ export const ratio = defineMeasure({
   kind: "ratio",
   shape: { over: metric, minimum: optional(decimal) },
   moreIsBetter: false,
+  addsUp: true,
   growsByDay: false,
   over: (config) => config.over,
   bind(config) {

@@ -8,6 +8,7 @@ export const streak = defineMeasure({
   kind: "streak",
   shape: { of: choice("day", "workday", "week"), atLeast: decimal },
   moreIsBetter: true,
+  addsUp: true,
   growsByDay: false,
   lint: (config) =>
     (parseValue(config.atLeast) ?? 0n) > 0n ? [] : [{ path: "/atLeast", code: "streak-not-positive" }],

@@ -7,6 +7,7 @@ export const sum = defineMeasure({
   kind: "sum",
   shape: {},
   moreIsBetter: false,
+  addsUp: true,
   growsByDay: true,
   bind: () => ({
     add(tally, fact) {
