@@ -76,10 +76,10 @@ function boundsOf({ measure, limits }: Criterion): { least: bigint | null; most:
   const kind = measureOf(measure);
   if (kind.moreIsBetter) return { least: 0n, most: null };
   if (kind.addsUp) return { least: null, most: null };
-  return { least: valueOf(limits?.minValue), most: valueOf(limits?.maxValue) };
+  return { least: valueIn(limits?.minValue), most: valueIn(limits?.maxValue) };
 }
 
-const valueOf = (text: string | undefined): bigint | null => (text === undefined ? null : parseValue(text));
+const valueIn = (text: string | undefined): bigint | null => (text === undefined ? null : parseValue(text));
 
 function onSteps(criterion: Criterion, index: number): Advice[] {
   const { scale } = criterion;
@@ -87,7 +87,7 @@ function onSteps(criterion: Criterion, index: number): Advice[] {
   const isAscending = scale.kind === "tiers" && scale.order === "asc";
   const { least, most } = boundsOf(criterion);
   return scale.steps.flatMap((step, at) => {
-    const from = valueOf(step.from) ?? 0n;
+    const from = valueIn(step.from) ?? 0n;
     const isOut = isAscending ? least !== null && from < least : most !== null && from > most;
     return isOut ? [advice(`/criteria/${index}/scale/steps/${at}/from`, "step-out-of-reach", { step: step.from })] : [];
   });
@@ -109,7 +109,7 @@ function onCondition({ criteria }: Definition, when: Condition & { criterion: st
   const criterion = criteria.find((one) => one.id === when.criterion);
   if (!criterion) return [];
   const { least, most } = boundsOf(criterion);
-  const [atLeast, atMost] = [valueOf(when.atLeast), valueOf(when.atMost)];
+  const [atLeast, atMost] = [valueIn(when.atLeast), valueIn(when.atMost)];
   const params = { criterion: criterion.name };
   if ((atLeast !== null && most !== null && atLeast > most) || (atMost !== null && least !== null && atMost < least)) {
     return [advice(pointer, "condition-never-met", params)];
