@@ -78,7 +78,7 @@ module.exports = {
     wall(
       "components-see-words",
       "Components and live hooks ← locales, core without zod and luxon.",
-      { path: "^app/(components|live)/" },
+      { path: "^app/(components|live|display)/" },
       {
         path: ["^(server|db|app/routes)/", SCHEMAS, CALENDAR],
         dependencyTypesNot: TYPES,
@@ -87,7 +87,7 @@ module.exports = {
     wall(
       "components-know-no-server",
       "Not even its types.",
-      { path: "^app/(components|live)/" },
+      { path: "^app/(components|live|display)/" },
       { path: "^(server|db)/" },
     ),
     wall(

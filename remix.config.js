@@ -51,6 +51,11 @@ export default {
       route("settings/sessions/:id/end", "routes/settings/session-end.ts");
       route("keys/:id/revocation", "routes/keys/revocation.ts");
 
+      // Wall screens: what a screen fetches (the screen itself is a build of its own, app/display), what its page posts.
+      route("display/pairing", "routes/displays/pairing.ts");
+      route("display/program", "routes/displays/program.ts");
+      route("displays/:id/revocation", "routes/displays/revocation.ts");
+
       // What the pages of imports post and fetch.
       route("imports/upload", "routes/imports/upload.ts");
       route("imports/:id/removal", "routes/imports/removal.ts");
@@ -84,6 +89,10 @@ export default {
           route("sessions", "routes/settings/sessions.tsx");
         });
         route("keys", "routes/keys/list.tsx");
+
+        // Wall screens
+        route("displays", "routes/displays/list.tsx");
+        route("displays/:id", "routes/displays/display.tsx");
 
         // Imports
         route("imports", "routes/imports/list.tsx");

@@ -11,8 +11,15 @@ export type Change =
   | { kind: "challenge"; organizationId: string; challengeId: string }
   /** Units, members, metrics or targets changed. */
   | { kind: "network"; organizationId: string }
-  /** Rights were taken away: open sockets of this member, key or session must fall silent. */
-  | { kind: "silence"; organizationId: string; memberId?: string; keyId?: string; sessionId?: string }
+  /** Rights were taken away: open sockets of this member, key, session or display must fall silent. */
+  | {
+      kind: "silence";
+      organizationId: string;
+      memberId?: string;
+      keyId?: string;
+      sessionId?: string;
+      displayId?: string;
+    }
   | { kind: "notices"; organizationId: string; memberIds: string[] };
 
 export type Listener = (change: Change) => void;

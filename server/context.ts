@@ -10,7 +10,15 @@ export type Scope = "results:write" | "network:write" | "challenges:write" | "re
 export type Principal =
   | { readonly kind: "member"; readonly memberId: string; readonly role: Role; readonly sessionId?: string }
   | { readonly kind: "key"; readonly keyId: string; readonly scopes: readonly Scope[] }
+  /** A wall screen: what it may show is read anew each time it asks. */
+  | { readonly kind: "display"; readonly displayId: string; readonly audience: "staff" | "customers" }
   | { readonly kind: "system"; readonly name: string };
+
+/** How who is no member is named where it is kept who did what. */
+export function labelOf(principal: Exclude<Principal, { kind: "member" }>): string {
+  if (principal.kind === "key") return `key:${principal.keyId}`;
+  return principal.kind === "display" ? `display:${principal.displayId}` : principal.name;
+}
 
 export type Organization = {
   readonly id: string;

@@ -18,6 +18,7 @@ const SOURCES = [
   "package-lock.json",
   "remix.config.js",
   "vite.config.ts",
+  "vite.display.config.ts",
 ];
 const isFrench = Intl.DateTimeFormat().resolvedOptions().locale.startsWith("fr");
 
@@ -34,10 +35,13 @@ if (writtenAt(BUILT) < Math.max(...SOURCES.map((source) => writtenAt(join(ROOT, 
     ? "Démonstration : construction des pages, environ 20 secondes…"
     : "Demo: building the pages, about 20 seconds…";
   process.stdout.write(`${words}\n`);
-  const remix = join(createRequire(import.meta.url).resolve("@remix-run/dev/package.json"), "../dist/cli.js");
+  const { resolve } = createRequire(import.meta.url);
+  const pages = [join(resolve("@remix-run/dev/package.json"), "../dist/cli.js"), "vite:build"];
+  const walls = [join(resolve("vite/package.json"), "../bin/vite.js"), "build", "--config", "vite.display.config.ts"];
   const environment = { ...process.env, NODE_ENV: "production" };
-  const build = spawnSync(process.execPath, [remix, "vite:build"], { cwd: ROOT, env: environment, encoding: "utf8" });
-  if (build.status !== 0) {
+  for (const command of [pages, walls]) {
+    const build = spawnSync(process.execPath, command, { cwd: ROOT, env: environment, encoding: "utf8" });
+    if (build.status === 0) continue;
     console.error(build.stdout + build.stderr);
     console.error(isFrench ? "La construction a échoué." : "The build failed.");
     process.exit(1);

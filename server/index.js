@@ -9,6 +9,7 @@ import compression from "compression";
 import express from "express";
 
 const BUILD = new URL("../build/server/index.js", import.meta.url);
+const DISPLAY = fileURLToPath(new URL("../build/display", import.meta.url));
 const CLIENT = fileURLToPath(new URL("../build/client", import.meta.url));
 const isDevelopment = process.argv.includes("--dev");
 
@@ -46,6 +47,9 @@ else {
   pages.use("/assets", express.static(`${CLIENT}/assets`, { immutable: true, maxAge: "1y" }));
   pages.use(express.static(CLIENT, { maxAge: "1h", index: false }));
 }
+// The wall screen is a page of its own, the same in development: npm run build makes it.
+pages.use("/display/assets", express.static(`${DISPLAY}/assets`, { immutable: true, maxAge: "1y" }));
+pages.get("/display", (_, response) => response.sendFile("index.html", { root: DISPLAY, cacheControl: false }));
 pages.all(
   "*",
   createRequestHandler({

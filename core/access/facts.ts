@@ -14,6 +14,8 @@ export type Facts = {
   readonly declaredBySelf?: boolean;
   /** Nobody has approved the result yet, and it waits for it. */
   readonly pending?: boolean;
+  /** The approver of the wall screen that asks listed it. */
+  readonly listed?: boolean;
   /** The member concerned is, or would become, a leader or an admin. */
   readonly outranks?: boolean;
 };
@@ -27,6 +29,7 @@ export const participant: Condition = (facts) => facts.participant === true;
 export const managed: Condition = (facts) => facts.managed === true;
 export const touchesManaged: Condition = (facts) => facts.touchesManaged === true;
 export const withinManaged: Condition = (facts) => facts.withinManaged === true;
+export const listed: Condition = (facts) => facts.listed === true;
 export const pending: Condition = (facts) => facts.pending === true;
 export const notOwn: Condition = (facts) => facts.own !== true;
 export const notDeclaredBySelf: Condition = (facts) => facts.declaredBySelf !== true;

@@ -2,10 +2,11 @@ import type { Role } from "../network.ts";
 import type { Facts } from "./facts.ts";
 import { type Action, type Row, type Scope, TABLE } from "./table.ts";
 
-/** Who asks: a member, an API key, or the system itself (command line, job, demo). */
+/** Who asks: a member, an API key, a wall screen, or the system itself (command line, job, demo). */
 export type Asker =
   | { readonly kind: "member"; readonly role: Role }
   | { readonly kind: "key"; readonly scopes: readonly Scope[] }
+  | { readonly kind: "display" }
   | { readonly kind: "system" };
 
 /** Whether the asker may do this to the thing that the facts describe. Within one organization: tenancy comes before. */
@@ -16,6 +17,7 @@ export function may(asker: Asker, action: Action, facts: Facts = {}): boolean {
     if (row.keyOwn && facts.own) return true;
     return row.key !== null && asker.scopes.includes(row.key);
   }
+  if (asker.kind === "display") return row.display?.(facts) ?? false;
   return row[asker.role](facts);
 }
 

@@ -4,6 +4,7 @@ import {
   any,
   type Condition,
   either,
+  listed,
   managed,
   never,
   notAbove,
@@ -20,9 +21,11 @@ export type Scope = "results:write" | "network:write" | "challenges:write" | "re
 
 /**
  * Who may do it: an API key by the scope named (null: no key may) or, where `keyOwn` says so, with any scope on what it
- * made itself; a member by its role and the facts of the thing.
+ * made itself; a member by its role and the facts of the thing; a wall screen where `display` says so.
  */
-export type Row = { readonly key: Scope | null; readonly keyOwn?: true } & { readonly [role in Role]: Condition };
+export type Row = { readonly key: Scope | null; readonly keyOwn?: true; readonly display?: Condition } & {
+  readonly [role in Role]: Condition;
+};
 
 const row = (key: Scope | null, rep: Condition, manager: Condition, leader: Condition, admin: Condition): Row => ({
   key,
@@ -35,7 +38,7 @@ const row = (key: Scope | null, rep: Condition, manager: Condition, leader: Cond
 /** Who may do what. Every verb asks it through server/auth/allow.ts; tests/access/table.ts says the same apart from it. */
 export const TABLE = {
   //                              key                rep                    manager                              leader  admin
-  "challenge.read": row("read", participant, either(participant, touchesManaged), any, any),
+  "challenge.read": { ...row("read", participant, either(participant, touchesManaged), any, any), display: listed },
   "challenge.write": row("challenges:write", never, withinManaged, any, any),
 
   /** Points by criterion. */
@@ -69,6 +72,7 @@ export const TABLE = {
   "targets.write": row("network:write", never, managed, never, any),
 
   "keys.manage": row(null, never, never, never, any),
+  "displays.manage": row(null, never, managed, never, any),
   "own.settings": row(null, own, own, own, own),
   "job.read": { ...row("read", own, own, own, any), keyOwn: true },
   "notices.read": row(null, own, own, own, own),

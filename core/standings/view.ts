@@ -5,6 +5,8 @@
  */
 export type View =
   | { readonly kind: "full" }
+  /** On a wall: what is public to nobody in particular, without those who opted out. `short`: customers see it too. */
+  | { readonly kind: "wall"; readonly names: "whole" | "short"; readonly isOpen: boolean }
   | {
       readonly kind: "public";
       /** The reader's own participant: itself or its team. */
@@ -21,3 +23,10 @@ export const shownFromTop = (total: number): number => Math.max(ALWAYS_SHOWN, Ma
 /** True when the row at `index` of `total` is shown to a public reader whose own row is at `ownIndex`. */
 export const isShownPublicly = (index: number, total: number, ownIndex: number | undefined): boolean =>
   index < shownFromTop(total) || (ownIndex !== undefined && Math.abs(index - ownIndex) <= 1);
+
+/** A person's name as strangers may read it: the first name and the initial of the last. */
+export function shortName(name: string): string {
+  const [first = "", ...rest] = name.trim().split(/\s+/);
+  const initial = [...(rest.at(-1) ?? "")][0];
+  return initial === undefined ? first : `${first} ${initial}.`;
+}

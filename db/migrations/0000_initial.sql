@@ -182,6 +182,37 @@ CREATE TABLE "directory"."organizations" (
 	"organization_id" uuid PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "display_boards" (
+	"organization_id" uuid NOT NULL,
+	"display_id" uuid NOT NULL,
+	"challenge_id" uuid NOT NULL,
+	"place" smallint NOT NULL,
+	CONSTRAINT "display_boards_organization_id_display_id_challenge_id_pk" PRIMARY KEY("organization_id","display_id","challenge_id")
+);
+--> statement-breakpoint
+CREATE TABLE "auth"."display_pairings" (
+	"code" text PRIMARY KEY NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"organization_id" uuid,
+	CONSTRAINT "display_pairings_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
+CREATE TABLE "displays" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"unit_id" uuid,
+	"audience" text NOT NULL,
+	"locale" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"approved_by" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "displays_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -417,6 +448,11 @@ ALTER TABLE "daily_ranks" ADD CONSTRAINT "daily_ranks_organization_id_challenge_
 ALTER TABLE "standings" ADD CONSTRAINT "standings_organization_id_challenge_id_challenges_organization_id_id_fk" FOREIGN KEY ("organization_id","challenge_id") REFERENCES "public"."challenges"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tallies" ADD CONSTRAINT "tallies_organization_id_challenge_id_challenges_organization_id_id_fk" FOREIGN KEY ("organization_id","challenge_id") REFERENCES "public"."challenges"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tally_subjects" ADD CONSTRAINT "tally_subjects_organization_id_challenge_id_challenges_organization_id_id_fk" FOREIGN KEY ("organization_id","challenge_id") REFERENCES "public"."challenges"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "display_boards" ADD CONSTRAINT "display_boards_organization_id_display_id_displays_organization_id_id_fk" FOREIGN KEY ("organization_id","display_id") REFERENCES "public"."displays"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "display_boards" ADD CONSTRAINT "display_boards_organization_id_challenge_id_challenges_organization_id_id_fk" FOREIGN KEY ("organization_id","challenge_id") REFERENCES "public"."challenges"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "displays" ADD CONSTRAINT "displays_organization_id_organizations_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "displays" ADD CONSTRAINT "displays_organization_id_unit_id_units_organization_id_id_fk" FOREIGN KEY ("organization_id","unit_id") REFERENCES "public"."units"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "displays" ADD CONSTRAINT "displays_organization_id_approved_by_members_organization_id_id_fk" FOREIGN KEY ("organization_id","approved_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_organizations_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_created_by_members_organization_id_id_fk" FOREIGN KEY ("organization_id","created_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_trail" ADD CONSTRAINT "audit_trail_organization_id_organizations_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -450,6 +486,8 @@ CREATE INDEX "sessions_identity" ON "auth"."sessions" USING btree ("identity_id"
 CREATE INDEX "sign_in_addresses_identity" ON "auth"."sign_in_addresses" USING btree ("identity_id");--> statement-breakpoint
 CREATE INDEX "verifications_identifier" ON "auth"."verifications" USING btree ("identifier");--> statement-breakpoint
 CREATE INDEX "challenges_ends" ON "challenges" USING btree ("organization_id","ends_at");--> statement-breakpoint
+CREATE INDEX "display_pairings_expiry" ON "auth"."display_pairings" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "displays_hash" ON "displays" USING btree ("organization_id","hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("organization_id","hash");--> statement-breakpoint
 CREATE INDEX "audit_trail_at" ON "audit_trail" USING btree ("organization_id","at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint

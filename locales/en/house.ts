@@ -12,6 +12,7 @@ export const house: Same<typeof source> = {
     notices: "Notices",
     people: "People",
     imports: "Imports",
+    displays: "Screens",
     settings: "Settings",
     more: "More",
   },

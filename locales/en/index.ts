@@ -1,6 +1,7 @@
 import type { Same, Words } from "../words.ts";
 import { auth } from "./auth.ts";
 import { challenges } from "./challenges.ts";
+import { displays } from "./displays.ts";
 import { errors } from "./errors.ts";
 import { house } from "./house.ts";
 import { imports } from "./imports.ts";
@@ -10,4 +11,16 @@ import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
 
-export const en: Same<Words> = { auth, challenges, errors, house, imports, notices, keys, people, settings, standings };
+export const en: Same<Words> = {
+  auth,
+  challenges,
+  displays,
+  errors,
+  house,
+  imports,
+  notices,
+  keys,
+  people,
+  settings,
+  standings,
+};

@@ -10,6 +10,7 @@ export const house = {
     notices: "Avis",
     people: "Équipe",
     imports: "Imports",
+    displays: "Écrans",
     settings: "Réglages",
     more: "Plus",
   },

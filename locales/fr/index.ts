@@ -1,5 +1,6 @@
 import { auth } from "./auth.ts";
 import { challenges } from "./challenges.ts";
+import { displays } from "./displays.ts";
 import { errors } from "./errors.ts";
 import { house } from "./house.ts";
 import { imports } from "./imports.ts";
@@ -10,4 +11,16 @@ import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
 
 /** The words of the pages; what only the server says is in server.ts. */
-export const fr = { auth, challenges, errors, house, imports, notices, keys, people, settings, standings } as const;
+export const fr = {
+  auth,
+  challenges,
+  displays,
+  errors,
+  house,
+  imports,
+  notices,
+  keys,
+  people,
+  settings,
+  standings,
+} as const;

@@ -5,6 +5,7 @@ import { managedMembers, managedUnits } from "#core/people/managed.ts";
 import { audienceOf } from "#core/scoring/audience.ts";
 import { type Challenge, findChallenge } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
+import { isListed } from "../displays/listed.ts";
 
 /** What a verb acts on. `role` is the one that a member has, or would get. */
 export type Thing =
@@ -29,6 +30,9 @@ export async function factsOf(ctx: Ctx, thing: Thing): Promise<Facts> {
   const { principal } = ctx;
   if (principal.kind === "key") return { own: thing.kind === "job" && thing.byKeyId === principal.keyId };
   if (principal.kind === "system" || thing.kind === "organization") return {};
+  if (principal.kind === "display") {
+    return { listed: thing.kind === "challenge" && (await isListed(ctx, principal.displayId, thing.id)) };
+  }
   if (thing.kind === "job") return { own: thing.byMemberId === principal.memberId };
   const { network } = await ctx.app.networks.of(ctx);
   const asker = { id: principal.memberId, at: ctx.now };

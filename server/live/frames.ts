@@ -138,7 +138,7 @@ export class BoardFrames {
     const { view } = sight;
     const ofReader = this.#viewedBy(sight);
     const cellOfReader = (index: number) => this.#cell(ofReader.rowAt(index));
-    if (view.kind === "full" || view.managed.size > 0) return this.#page(start, limit, cellOfReader);
+    if (view.kind !== "public" || view.managed.size > 0) return this.#page(start, limit, cellOfReader);
     const isOpen = view.isOpen;
     if (view.own === null) return this.#page(start, limit, (index) => this.#publicCell(index, isOpen));
 

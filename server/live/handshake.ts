@@ -5,6 +5,7 @@ import type { App } from "../app.ts";
 import type { Edge } from "../auth/client-address.ts";
 import { authenticateKeyText } from "../auth/keys/authenticate.ts";
 import { principalOf } from "../auth/principal.ts";
+import { authenticateDisplay } from "../displays/authenticate.ts";
 import { HandshakeError } from "./problem.ts";
 import type { SocketData } from "./socket.ts";
 
@@ -16,7 +17,7 @@ export const isWelcome = (request: IncomingMessage, edge: Edge): boolean =>
   request.headers.origin === undefined || request.headers.origin === edge.originOf(request);
 
 /**
- * Who connects: by the key that it shows, else by the cookie of a page of our own. Throws a HandshakeError, which the
+ * Who connects: by the key or display token that it shows, else by the cookie of a page of our own. Throws a HandshakeError, which the
  * client hears as connect_error.
  */
 export async function identify(app: App, request: IncomingMessage, shown: unknown): Promise<SocketData> {
@@ -31,7 +32,9 @@ export async function identify(app: App, request: IncomingMessage, shown: unknow
     return { organizationId: key.organizationId, watcher: key.principal, locale };
   }
   if (display !== undefined) {
-    throw new HandshakeError("unauthenticated", locale, { message: "this server pairs with no displays yet" });
+    const wall = await authenticateDisplay(app, display);
+    if (!wall) throw new HandshakeError("unauthenticated", locale, { message: "this display is not paired" });
+    return { organizationId: wall.organizationId, watcher: wall.principal, locale: wall.locale };
   }
   const { cookie, origin } = request.headers;
   const member =

@@ -5,9 +5,12 @@ import { notFound } from "../refusal.ts";
 import { ownParticipant, viewOf } from "../standings/view-of.ts";
 import type { BoardSource } from "./read-board.ts";
 
-/** Who watches. Keys see alike; a member is itself. */
-export type Watcher = Extract<Principal, { kind: "member" | "key" }>;
-export const watcherKey = (watcher: Watcher): string => (watcher.kind === "key" ? "key" : watcher.memberId);
+/** Who watches. Keys see alike; a member or a wall screen is itself. */
+export type Watcher = Exclude<Principal, { kind: "system" }>;
+export function watcherKey(watcher: Watcher): string {
+  if (watcher.kind === "member") return watcher.memberId;
+  return watcher.kind === "key" ? "key" : watcher.displayId;
+}
 
 /** What one watcher sees of one board. */
 export type Sight = {
@@ -20,7 +23,7 @@ export type Sight = {
 
 /** The watcher with the role that it has now, whatever it had when it connected. Throws a 404 Refusal for a leaver. */
 export function presentWatcher(watcher: Watcher, { network }: KnownNetwork): Watcher {
-  if (watcher.kind === "key") return watcher;
+  if (watcher.kind !== "member") return watcher;
   const member = network.members.get(watcher.memberId);
   if (!member?.active) throw notFound();
   return { ...watcher, role: member.role };
@@ -33,6 +36,7 @@ export async function sightOf(ctx: Ctx, source: BoardSource, watcher: Watcher): 
   const view = await viewOf(known, source.plan);
   const own = principal.kind === "member" ? await ownParticipant(known, source.plan, principal.memberId) : null;
   if (view.kind === "full") return { key: own === null ? "full" : `full ${own}`, view, own };
+  if (view.kind === "wall") return { key: `wall ${view.names}`, view, own: null };
   const isNobody = view.own === null && view.managed.size === 0;
   return { key: isNobody ? "public" : watcherKey(watcher), view, own };
 }

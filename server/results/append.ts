@@ -10,7 +10,7 @@ import type {
   ReversalEntry,
 } from "#core/results/entry.ts";
 import { arrayLiteral } from "#db/array-literal.ts";
-import type { Ctx, Principal } from "../context.ts";
+import { type Ctx, labelOf, type Principal } from "../context.ts";
 import { chainHash, type Details, detailsDigest, type LedgerRow, subjectDigest } from "./chain.ts";
 
 export type Held = "approval" | "twin";
@@ -83,7 +83,7 @@ export async function appendMarker(ctx: Ctx, about: MarkerAbout): Promise<number
 /** Who a verb acts for, as the side table keeps it. */
 export function authorOf(principal: Principal): Author {
   if (principal.kind === "member") return { memberId: principal.memberId, label: null };
-  return { memberId: null, label: principal.kind === "key" ? `key:${principal.keyId}` : principal.name };
+  return { memberId: null, label: labelOf(principal) };
 }
 
 function detailsOf(ctx: Ctx, entry: NewEntry, salt: Buffer): Details | null {

@@ -3,7 +3,7 @@ import { unitAt } from "#core/people/managed.ts";
 import type { Plan } from "#core/scoring/plan.ts";
 import { type Standing, tieBreakToJson } from "#core/scoring/standings.ts";
 import type { LeaderboardRow } from "#core/standings/row.ts";
-import { isShownPublicly, type View } from "#core/standings/view.ts";
+import { isShownPublicly, shortName, type View } from "#core/standings/view.ts";
 import type { Ctx } from "../context.ts";
 import type { KnownNetwork } from "../people/networks.ts";
 import { aliasOf } from "./alias.ts";
@@ -33,14 +33,15 @@ export function viewBoard(
   },
 ): ViewedBoard {
   const { board, plan, network, challengeId, view } = source;
-  const own = view.kind === "full" ? null : view.own;
+  const own = view.kind === "public" ? view.own : null;
   const ownIndex = own === null ? undefined : board.indexOf(own);
 
   const isKnownToReader = (participantId: string) =>
-    view.kind === "full" || participantId === own || view.managed.has(participantId);
+    view.kind === "full" || (view.kind === "public" && (participantId === own || view.managed.has(participantId)));
 
   function faceOf(participantId: string): "name" | "alias" | "hidden" {
     const face = network.faces.get(participantId);
+    if (face && view.kind === "wall" && !face.isOnWall) return "hidden";
     if (isKnownToReader(participantId) || !face || face.shownAs === "own") return "name";
     return face.shownAs === "pseudonym" ? "alias" : "hidden";
   }
@@ -48,17 +49,20 @@ export function viewBoard(
   function isShown(standing: Standing, index: number): boolean {
     if (isKnownToReader(standing.participantId)) return true;
     if (faceOf(standing.participantId) === "hidden") return false;
-    return (view.kind === "public" && view.isOpen) || isShownPublicly(index, board.total, ownIndex);
+    return (view.kind !== "full" && view.isOpen) || isShownPublicly(index, board.total, ownIndex);
   }
 
   function rowFor(standing: Standing): LeaderboardRow {
     const id = standing.participantId;
-    const masked = faceOf(id) === "alias";
+    const isMasked = faceOf(id) === "alias";
+    // Customers need no more than a first name, and a ref may spell out the rest.
+    const isShort = !isMasked && view.kind === "wall" && view.names === "short" && network.network.members.has(id);
+    const name = isMasked ? (network.faces.get(id)?.pseudonym ?? "") : nameOf(id, standing);
     return {
       rank: board.rankOf(standing),
       rankBefore: source.rankBefore(id),
-      ref: masked ? aliasOf(ctx, challengeId, id) : standing.ref,
-      name: masked ? (network.faces.get(id)?.pseudonym ?? "") : nameOf(id, standing),
+      ref: isMasked || isShort ? aliasOf(ctx, challengeId, id) : standing.ref,
+      name: isShort ? shortName(name) : name,
       unit: unitRefOf(id),
       points: formatPoints(standing.points),
       adjustments: formatPoints(standing.adjustments),

@@ -3,9 +3,13 @@ import type { Plan } from "#core/scoring/plan.ts";
 import type { View } from "#core/standings/view.ts";
 import type { Ctx } from "../context.ts";
 
-/** The view that whoever asks has of a board: keys, leaders and admins see all, others what is public and what they manage. */
+/** The view that whoever asks has of a board: keys, leaders and admins see all, a wall what is for everybody, others what is public and what they manage. */
 export async function viewOf(ctx: Ctx, plan: Plan): Promise<View> {
   const { principal, organization } = ctx;
+  if (principal.kind === "display") {
+    const names = principal.audience === "customers" ? "short" : "whole";
+    return { kind: "wall", names, isOpen: organization.boardsAreOpen };
+  }
   if (principal.kind !== "member" || principal.role === "leader" || principal.role === "admin") return { kind: "full" };
   const own = await ownParticipant(ctx, plan, principal.memberId);
   const managed = await managedParticipants(ctx, plan, principal.memberId);

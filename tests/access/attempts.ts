@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { allow } from "#server/auth/allow.ts";
 import { createKey } from "#server/auth/keys/create.ts";
@@ -15,6 +16,10 @@ import { previewChallenge } from "#server/challenges/preview.ts";
 import { reopenChallenge } from "#server/challenges/reopen.ts";
 import { settleChallenge } from "#server/challenges/settle.ts";
 import type { Ctx } from "#server/context.ts";
+import { approveDisplay } from "#server/displays/approve.ts";
+import { changeDisplay } from "#server/displays/change.ts";
+import { listDisplays } from "#server/displays/list.ts";
+import { revokeDisplay } from "#server/displays/revoke.ts";
 import { beginImport } from "#server/imports/begin.ts";
 import { importFile } from "#server/imports/import-file.ts";
 import { listImports, readImport } from "#server/imports/read-imports.ts";
@@ -165,6 +170,20 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
     list: (ctx) => listKeys(ctx),
     revoke: (ctx, at) => revokeKey(ctx, at.keyId),
   }),
+  "displays: list": general((ctx) => listDisplays(ctx)),
+  "displays: approve, change, revoke": of(
+    {
+      async approve(ctx, at) {
+        const hash = randomBytes(32);
+        await ctx.tx.sql`
+          insert into auth.display_pairings (code, hash, expires_at) values ('CODE', ${hash}, ${new Date(ctx.now + 1)})`;
+        return approveDisplay(ctx, { code: "CODE", ...showing(at), unit: at.unitRef });
+      },
+      change: (ctx, at) => changeDisplay(ctx, at.displayId, showing(at)),
+      revoke: (ctx, at) => revokeDisplay(ctx, at.displayId),
+    },
+    ["team", "organization"],
+  ),
   "own settings": onlyOwn({
     read: (ctx) => readOwnSettings(ctx),
     look: (ctx) => changeLook(ctx, { theme: "dark" }),
@@ -186,6 +205,7 @@ const ROLES = ["rep", "manager", "leader", "admin"] as const;
 function about({ memberRef }: Pick<Things, "memberRef">) {
   return definition({ participants: { kind: "members", members: [memberRef], roles: [...ROLES] } });
 }
+const showing = (at: Things) => ({ name: "Mur", audience: "staff", locale: "fr", boards: [at.grantedId] }) as const;
 function newcomers(role: "rep" | "leader"): Attempt["verbs"] {
   return {
     page: (ctx, at) => invitePerson(ctx, { name: "New", email: "", role, unit: at.unitRef, locale: null }),

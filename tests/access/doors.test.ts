@@ -20,14 +20,17 @@ afterAll(() => site.close());
 
 const isRow = (door: string | undefined): door is RowName => door !== undefined && Object.hasOwn(ROWS, door);
 
+/** What `:id` names in an address. */
+function idIn(path: string, at: Things): string {
+  if (path.startsWith("/imports")) return at.jobId;
+  if (path.startsWith("/displays")) return at.displayId;
+  return path.includes("participants") ? at.boardId : at.challengeId;
+}
+
 /** What a loader or an action answers: `entered`, or how it turned the visitor away. */
 async function knock(page: Page, method: "GET" | "POST", session: SignedInMember | null, at: Things) {
   const module: Record<string, (args: object) => unknown> = await import(page.file);
-  const id = page.path.startsWith("/imports")
-    ? at.jobId
-    : page.path.includes("participants")
-      ? at.boardId
-      : at.challengeId;
+  const id = idIn(page.path, at);
   const params = { id, ref: at.memberRef, token: "none" };
   const body = method === "POST" ? new URLSearchParams({ reason: "because" }) : null;
   const request = new Request(`http://localhost${page.path.replace(/:(\w+)/g, "x")}`, { method, body });

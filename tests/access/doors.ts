@@ -40,6 +40,13 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
   "/notices": { reads: "own notices" },
   "/notices/reading": { reads: "anybody", changes: "own notices" },
 
+  // A screen asks by the secret that it made up, or by its token; it hears nothing of an organization before its approval.
+  "/display/pairing": { reads: "anybody", changes: "anybody" },
+  "/display/program": { reads: "anybody" },
+  "/displays": { reads: "displays: list", changes: "displays: approve, change, revoke" },
+  "/displays/:id": { reads: "displays: approve, change, revoke", changes: "displays: approve, change, revoke" },
+  "/displays/:id/revocation": { reads: "anybody", changes: "displays: approve, change, revoke" },
+
   "/imports": { reads: "results: import a file" },
   "/imports/upload": { reads: "anybody", changes: "results: import a file" },
   "/imports/:id": { reads: "job: follow", changes: "job: follow" },

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { newId } from "#db/id.ts";
 import type { App } from "#server/app.ts";
 import { createKey } from "#server/auth/keys/create.ts";
@@ -23,6 +24,8 @@ export type Things = {
   /** One in which everybody of that kind does, for who looks at the member's row. */
   readonly boardId: string;
   readonly jobId: string;
+  /** On the wall of the member's unit. */
+  readonly displayId: string;
   /** Results of the member: one that counts, one that waits. */
   readonly counted: string;
   readonly waiting: string;
@@ -75,6 +78,7 @@ const ABSENT: Planted = {
   challengeId: newId(),
   boardId: newId(),
   jobId: newId(),
+  displayId: newId(),
   counted: "counted-nobody",
   waiting: "waiting-nobody",
 };
@@ -125,6 +129,12 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
         insert into jobs (organization_id, id, kind, state, by_member_id, result)
         values (${organization.id}, ${jobId}, 'import', 'done', ${memberId}, ${tx.sql.json({ note: `${prefix}done` })})`,
     );
+    const displayId = newId();
+    await organization.run(
+      ({ tx }) => tx.sql`
+        insert into displays (organization_id, id, name, unit_id, audience, locale, hash)
+        values (${organization.id}, ${displayId}, ${`${prefix}Mur`}, ${unit?.id ?? null}, 'staff', 'fr', ${randomBytes(32)})`,
+    );
     things.set(memberRef, {
       memberId,
       memberRef,
@@ -132,6 +142,7 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
       unitRef: unit?.ref ?? "",
       challengeId: await launched({ participants: { kind: "members", members: [memberRef], roles: [...roles] } }),
       jobId,
+      displayId,
       counted: `counted-${memberRef}`,
       waiting: `waiting-${memberRef}`,
     });

@@ -110,6 +110,12 @@ export const ROWS = {
   "keys: make, list, revoke": read(
     "   –                | –                 | –                 | –                 | organization",
   ),
+  "displays: list": read(
+    "              –                | –                 | organization      | –                 | organization",
+  ),
+  "displays: approve, change, revoke": read(
+    "–          | –                 | team              | –                 | team organization",
+  ),
   "own settings": read(
     "               –                | own               | own               | own               | own",
   ),

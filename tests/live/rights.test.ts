@@ -53,8 +53,10 @@ describe("a handshake", () => {
     });
   });
 
-  test("refuses displays as long as there are none, and what it does not know", async () => {
-    await expect(connected(socket({}, { auth: { display: "token" } }))).rejects.toThrow(/displays/);
+  test("refuses a display that nobody approved, and what it does not know", async () => {
+    await expect(connected(socket({}, { auth: { display: "token" } }))).rejects.toMatchObject({
+      data: { status: 401 },
+    });
     await expect(connected(socket({}, { auth: { apiKey: "x", admin: true } }))).rejects.toMatchObject({
       data: { status: 422 },
     });

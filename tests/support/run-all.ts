@@ -29,7 +29,10 @@ const parts: Part[] = [
   whole("style", "@biomejs/biome/bin/biome", "check", "--log-level=warn"),
   whole("walls", "dependency-cruiser/bin/dependency-cruise.mjs", ...rooms(), "--config", ".dependency-cruiser.cjs"),
   ...(existsSync("vite.config.ts")
-    ? [whole("production build", "@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn")]
+    ? [
+        whole("production build", "@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"),
+        whole("wall screen", "vite/bin/vite.js", "build", "--config", "vite.display.config.ts", "--logLevel", "warn"),
+      ]
     : []),
   {
     name: "tests of core, server, API and sockets",

@@ -3,7 +3,7 @@ import type { Role } from "#core/network.ts";
 import { useWords } from "../../words/words.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
-type Place = "home" | "challenges" | "notices" | "people" | "imports" | "settings";
+type Place = "home" | "challenges" | "notices" | "people" | "imports" | "displays" | "settings";
 type Door = { place: Place; to: string; icon: IconName; roles?: readonly Role[]; isForDesksOnly?: boolean };
 
 const DOORS: readonly Door[] = [
@@ -12,6 +12,7 @@ const DOORS: readonly Door[] = [
   { place: "notices", to: "/notices", icon: "notices" },
   { place: "people", to: "/people", icon: "people", roles: ["manager", "leader", "admin"] },
   { place: "imports", to: "/imports", icon: "imports", roles: ["manager", "admin"], isForDesksOnly: true },
+  { place: "displays", to: "/displays", icon: "displays", roles: ["manager", "admin"], isForDesksOnly: true },
   { place: "settings", to: "/settings", icon: "settings" },
 ];
 

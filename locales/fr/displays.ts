@@ -1,0 +1,32 @@
+/** Wall screens, as those who approve them read about them. */
+export const displays = {
+  title: "Écrans muraux",
+  detail:
+    "Un écran affiche les classements que vous choisissez, en direct et sans que personne n’y touche. Il n’en montre aucun autre.",
+  none: "Aucun écran",
+  noneDetail: "Ouvrez {address} sur un téléviseur\u00a0: il montre un code à recopier ici.",
+  pair: "Approuver un écran",
+  pairDetail: "Ouvrez {address} dans le navigateur du téléviseur, puis recopiez ici le code qu’il montre.",
+  code: "Code",
+  codeHint: "Huit lettres et chiffres.",
+  name: "Nom",
+  nameHint: "L’endroit où il est accroché, par exemple «\u00a0Salle de pause\u00a0».",
+  unit: "Où",
+  everywhere: "Toute l’organisation",
+  boards: "Classements affichés",
+  noBoards: "Aucun challenge lancé pour l’instant.",
+  audience: "Qui voit cet écran",
+  audiences: { staff: "L’équipe seulement", customers: "Des clients aussi" },
+  audienceDetails: {
+    staff: "Noms entiers. Pseudonymes et retraits des écrans sont respectés.",
+    customers: "Prénom et initiale seulement.",
+  },
+  locale: "Langue",
+  approve: "Approuver",
+  save: "Enregistrer",
+  change: "Modifier",
+  revoke: "Retirer",
+  on: "Allumé",
+  off: "Éteint",
+  seen: "vu {instant}",
+} as const;
