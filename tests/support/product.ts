@@ -73,13 +73,14 @@ export async function startProduct(): Promise<Product> {
 }
 
 /** A tester's own settings must not reach the product. */
-function withoutSettings(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+export function withoutSettings(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const settings = /^(NODE_ENV|APP_URL|SECRET|SMTP_URL|MAIL_FROM|SENTRY_DSN|TRUST_PROXY|METRICS_TOKEN|REDIS_URL)/;
   const others = /^(PORT|LOG_LEVEL|DATA_DIR|DATABASE_URL|MIGRATION_DATABASE_URL)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !settings.test(name) && !others.test(name)));
 }
 
-async function untilReady(url: string, server: ChildProcess): Promise<void> {
+/** Waits until a server answers that it is ready. Throws an Error when it ends or takes too long. */
+export async function untilReady(url: string, server: ChildProcess): Promise<void> {
   const until = performance.now() + READY_MS;
   while (performance.now() < until) {
     if (server.exitCode !== null) throw new Error(`it ended with ${server.exitCode}`);
@@ -102,7 +103,8 @@ async function end(server: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-async function freePort(): Promise<number> {
+/** A free port of a range that no other suite uses. */
+export async function freePort(): Promise<number> {
   for (let port = FIRST_PORT; port <= LAST_PORT; port++) {
     const probe = createServer();
     const isFree = await new Promise<boolean>((resolve) => {

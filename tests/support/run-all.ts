@@ -35,6 +35,14 @@ const parts: Part[] = [
       ]
     : []),
   {
+    name: "crashes",
+    run: async () => {
+      const env = { CRASH_KILLS: "25", CRASH_RESULTS: "50000" };
+      const words = ["tsx", "tests/crash/run.ts"];
+      return asOne(await runPart("--import", words, 10 * MINUTE_MS, env));
+    },
+  },
+  {
     name: "tests of core, server, API and sockets",
     run: async () => {
       const words = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`];
