@@ -11,6 +11,7 @@ import { QUEUES } from "./jobs/queues.ts";
 import { attachHub } from "./live/hub.ts";
 import { type Logger, makeLog } from "./log.ts";
 import { makeApp } from "./make-app.ts";
+import { watchBoardsForMoments } from "./moments/watch-boards.ts";
 
 /** What the host needs of a running application. */
 export type Running = {
@@ -43,6 +44,7 @@ export async function boot(options: {
   const edge = makeEdge(env);
   const front = makeFront(app, edge);
   const hub = attachHub(app, options.httpServer, edge);
+  const stopMoments = watchBoardsForMoments(app);
   await app.jobs.start();
   const demo = isDemo ? await (await import("./demo/demo.ts")).startDemo(app, options.say) : null;
   const report = makeReport(env, log);
@@ -66,6 +68,7 @@ export async function boot(options: {
     async stop() {
       await demo?.stop();
       await hub.stop();
+      await stopMoments();
       options.httpServer.closeIdleConnections();
       await new Promise((resolve) => {
         options.httpServer.close(resolve);

@@ -20,6 +20,8 @@ export type Change =
       sessionId?: string;
       displayId?: string;
     }
+  /** Moments of a board are to be celebrated. */
+  | { kind: "moments"; organizationId: string; challengeId: string; momentIds: string[] }
   | { kind: "notices"; organizationId: string; memberIds: string[] };
 
 export type Listener = (change: Change) => void;

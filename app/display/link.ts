@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import { type ClientMessages, PROTOCOL_VERSION, type ServerMessages } from "#core/live/messages.ts";
+import { type ClientMessages, type LiveMoment, PROTOCOL_VERSION, type ServerMessages } from "#core/live/messages.ts";
 import type { Row } from "../components/standings/types.ts";
 import { type Board, boardOf, hear } from "../live/board.ts";
 
@@ -22,7 +22,7 @@ export type Link = {
 export function openLink(
   token: string,
   rows: number,
-  tell: { onBoard(board: Board): void; onState(): void; onRefused(): void },
+  tell: { onBoard(board: Board): void; onMoment(moment: LiveMoment): void; onState(): void; onRefused(): void },
 ): Link {
   const socket: Socket<ServerMessages, ClientMessages> = io({
     transports: ["websocket", "polling"],
@@ -74,6 +74,9 @@ export function openLink(
     if (step.isBehind) return ask();
     heard();
     if (step.board !== board) show(step.board);
+  });
+  socket.on("moment", (moment) => {
+    if (moment.challenge === wanted) tell.onMoment(moment);
   });
   socket.on("challenge:state", (state) => {
     if (state.challenge === wanted) tell.onState();

@@ -1,6 +1,8 @@
+import type { LiveMoment } from "#core/live/messages.ts";
 import type { Board } from "../live/board.ts";
 import { wait } from "./ask.ts";
 import { BoardView, ROWS } from "./board-view.ts";
+import { Celebration } from "./celebration.ts";
 import { element, put } from "./element.ts";
 import { openLink } from "./link.ts";
 import { fetchProgram, type Program, type ProgramBoard } from "./program.ts";
@@ -31,6 +33,7 @@ class Turns {
   #board: Board | null = null;
   #isReading = false;
   #timer = 0;
+  readonly #celebration = new Celebration();
   readonly #link;
 
   constructor(
@@ -42,6 +45,7 @@ class Turns {
     this.#program = program;
     this.#link = openLink(token, ROWS, {
       onBoard: (board) => this.#take(board),
+      onMoment: (moment) => this.#celebrate(moment),
       onState: () => void this.#readAgain(),
       onRefused: () => this.#end(),
     });
@@ -84,6 +88,12 @@ class Turns {
   #take(board: Board): void {
     this.#board = board;
     if (this.#view) this.#view.show(board);
+  }
+
+  /** A board stays while something on it is celebrated. */
+  #celebrate(moment: LiveMoment): void {
+    this.#turnedAt = performance.now();
+    this.#celebration.add(moment, this.#program.locale);
   }
 
   /** What is shown may have changed: names, boards, states. */

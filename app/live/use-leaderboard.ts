@@ -103,7 +103,7 @@ async function follow(
     });
   };
   const lost = () => setLink("off");
-  const hearers: ServerMessages = {
+  const hearers: Omit<ServerMessages, "moment"> = {
     "leaderboard:delta": (delta) => {
       if (delta.challenge !== challenge) return;
       expectBeat();

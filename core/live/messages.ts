@@ -39,6 +39,15 @@ export type OwnRowMoved = { readonly challenge: string; readonly position: numbe
   /** It has none any more. */
   | { readonly row: null; readonly next: null }
 );
+/** What a display celebrates: facts, no sentence. `participant` is the ref or alias; null for a goal of everybody. */
+export type LiveMoment = {
+  readonly id: string;
+  readonly challenge: string;
+  readonly kind: "lead" | "podium" | "tier" | "badge" | "goal";
+  readonly participant: string | null;
+  readonly name: string | null;
+  readonly facts: { readonly [name: string]: string | number };
+};
 export type ChallengeState = { readonly challenge: string; readonly state: Phase; readonly version: number };
 
 /** An RFC 9457 problem, as HTTP answers it. */
@@ -77,11 +86,12 @@ export type ClientMessages = {
 };
 
 /** What the server says by itself. */
-export const serverEvents = ["leaderboard:delta", "leaderboard:me", "challenge:state"] as const;
+export const serverEvents = ["leaderboard:delta", "leaderboard:me", "challenge:state", "moment"] as const;
 export type ServerEvent = (typeof serverEvents)[number];
 
 export type ServerMessages = {
   "leaderboard:delta": (delta: Delta) => void;
   "leaderboard:me": (moved: OwnRowMoved) => void;
   "challenge:state": (state: ChallengeState) => void;
+  moment: (moment: LiveMoment) => void;
 };

@@ -213,6 +213,28 @@ CREATE TABLE "displays" (
 	CONSTRAINT "displays_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "moment_states" (
+	"organization_id" uuid NOT NULL,
+	"challenge_id" uuid NOT NULL,
+	"position" bigint NOT NULL,
+	"leader" uuid,
+	"podium" jsonb NOT NULL,
+	CONSTRAINT "moment_states_organization_id_challenge_id_pk" PRIMARY KEY("organization_id","challenge_id")
+);
+--> statement-breakpoint
+CREATE TABLE "moments" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"challenge_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"mark" text NOT NULL,
+	"participant_id" uuid,
+	"facts" jsonb NOT NULL,
+	"is_quiet" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "moments_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -328,6 +350,7 @@ CREATE TABLE "members" (
 	"shown_as" text DEFAULT 'own' NOT NULL,
 	"pseudonym" text,
 	"is_on_wall" boolean DEFAULT true NOT NULL,
+	"celebrates" boolean DEFAULT true NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"erased_at" timestamp (3) with time zone,
 	CONSTRAINT "members_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
@@ -453,6 +476,8 @@ ALTER TABLE "display_boards" ADD CONSTRAINT "display_boards_organization_id_chal
 ALTER TABLE "displays" ADD CONSTRAINT "displays_organization_id_organizations_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "displays" ADD CONSTRAINT "displays_organization_id_unit_id_units_organization_id_id_fk" FOREIGN KEY ("organization_id","unit_id") REFERENCES "public"."units"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "displays" ADD CONSTRAINT "displays_organization_id_approved_by_members_organization_id_id_fk" FOREIGN KEY ("organization_id","approved_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moment_states" ADD CONSTRAINT "moment_states_organization_id_challenge_id_challenges_organization_id_id_fk" FOREIGN KEY ("organization_id","challenge_id") REFERENCES "public"."challenges"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moments" ADD CONSTRAINT "moments_organization_id_challenge_id_challenges_organization_id_id_fk" FOREIGN KEY ("organization_id","challenge_id") REFERENCES "public"."challenges"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_organizations_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_created_by_members_organization_id_id_fk" FOREIGN KEY ("organization_id","created_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_trail" ADD CONSTRAINT "audit_trail_organization_id_organizations_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("organization_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -488,6 +513,8 @@ CREATE INDEX "verifications_identifier" ON "auth"."verifications" USING btree ("
 CREATE INDEX "challenges_ends" ON "challenges" USING btree ("organization_id","ends_at");--> statement-breakpoint
 CREATE INDEX "display_pairings_expiry" ON "auth"."display_pairings" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "displays_hash" ON "displays" USING btree ("organization_id","hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "moments_once" ON "moments" USING btree ("organization_id","challenge_id","mark");--> statement-breakpoint
+CREATE INDEX "moments_recent" ON "moments" USING btree ("organization_id","challenge_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("organization_id","hash");--> statement-breakpoint
 CREATE INDEX "audit_trail_at" ON "audit_trail" USING btree ("organization_id","at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint

@@ -58,6 +58,8 @@ export const members = pgTable(
       .default("own"),
     pseudonym: text("pseudonym"),
     isOnWall: boolean("is_on_wall").notNull().default(true),
+    /** Whether its moments are shown to others. */
+    celebrates: boolean("celebrates").notNull().default(true),
     createdAt: createdAt(),
     erasedAt: instant("erased_at"),
   },

@@ -32,6 +32,7 @@ export const settings: Same<typeof source> = {
     pseudonymLabel: "Pseudonym",
     pseudonymHint: "2 to 40 characters, and not somebody else’s name.",
     wall: "I appear on wall displays",
+    celebrates: "My moments (a lead taken, a step reached) may be celebrated.",
   },
   password: {
     title: "Change the password",

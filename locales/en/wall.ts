@@ -22,5 +22,12 @@ export const wall: Same<typeof source> = {
   provisional: "Provisional standings",
   certified: "Certified standings",
   cancelled: "Challenge cancelled",
+  everybody: "All together",
+  momentLead: "takes the lead",
+  momentPodium: "steps onto the podium",
+  momentTier: "reaches a step",
+  momentGoal: "Goal reached",
+  momentBadge: "earns a badge",
+  momentStep: "{name}: step {from}",
   noResults: "The first results will appear here.",
 };

@@ -30,6 +30,7 @@ export const settings = {
     pseudonymLabel: "Pseudonyme",
     pseudonymHint: "De 2 à 40 caractères, et pas le nom de quelqu’un d’autre.",
     wall: "J’apparais sur les écrans muraux",
+    celebrates: "Mes moments forts (une première place, un palier) peuvent être célébrés.",
   },
   password: {
     title: "Changer de mot de passe",

@@ -20,5 +20,12 @@ export const wall = {
   provisional: "Classement provisoire",
   certified: "Classement certifié",
   cancelled: "Challenge annulé",
+  everybody: "Tous ensemble",
+  momentLead: "prend la tête",
+  momentPodium: "monte sur le podium",
+  momentTier: "franchit un palier",
+  momentGoal: "But atteint",
+  momentBadge: "reçoit un badge",
+  momentStep: "{name}\u00a0: palier {from}",
   noResults: "Les premiers résultats s’afficheront ici.",
 } as const;

@@ -94,6 +94,11 @@ export class BoardFrames {
     return found;
   }
 
+  /** A participant's row as the reader sees it now; undefined where its view hides it. */
+  rowOf(sight: Sight, participantId: string): LeaderboardRow | undefined {
+    return this.#viewedBy(sight).rowOf(participantId);
+  }
+
   get #known(): BoardSource {
     if (!this.#source) throw new Error("frames of a board that was never read");
     return this.#source;

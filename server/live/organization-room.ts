@@ -8,6 +8,7 @@ import { readGround } from "./ground.ts";
 import { type BoardSource, readBoard } from "./read-board.ts";
 import { reauthorize } from "./reauthorize.ts";
 import type { LiveServer, LiveSocket } from "./socket.ts";
+import { tellMoments } from "./tell-moments.ts";
 
 const SYSTEM = { kind: "system", name: "live" } as const;
 /** Who does not read is tried again so soon, then half as often each time. */
@@ -92,6 +93,9 @@ export class OrganizationRoom {
         for (const board of this.boards.values()) board.touch(now);
         this.#askForRights();
         break;
+      case "moments":
+        void tellMoments(this, change.challengeId, change.momentIds).catch(this.#failed);
+        return;
       default:
         return;
     }

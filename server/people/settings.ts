@@ -12,6 +12,8 @@ export type OwnSettings = {
   readonly shownAs: "own" | "pseudonym" | "managers";
   readonly pseudonym: string | null;
   readonly isOnWall: boolean;
+  /** Whether others are told of one's moments. */
+  readonly celebrates: boolean;
 };
 
 const PSEUDONYM = { shortest: 2, longest: 40 };
@@ -19,7 +21,7 @@ const PSEUDONYM = { shortest: 2, longest: 40 };
 /** One's own settings. Throws a 404 Refusal for who is no member. */
 export async function readOwnSettings(ctx: Ctx): Promise<OwnSettings> {
   const [settings] = await ctx.tx.sql<OwnSettings[]>`
-    select locale, theme, shown_as as "shownAs", pseudonym, is_on_wall as "isOnWall"
+    select locale, theme, shown_as as "shownAs", pseudonym, is_on_wall as "isOnWall", celebrates
     from members where organization_id = ${ctx.organization.id} and id = ${await ownId(ctx)}`;
   if (!settings) throw notFound();
   return settings;
@@ -40,7 +42,7 @@ export async function changeLook(ctx: Ctx, wanted: Partial<Pick<OwnSettings, "lo
  */
 export async function changeNameShown(
   ctx: Ctx,
-  wanted: Pick<OwnSettings, "shownAs" | "pseudonym" | "isOnWall">,
+  wanted: Pick<OwnSettings, "shownAs" | "pseudonym" | "isOnWall"> & Partial<Pick<OwnSettings, "celebrates">>,
 ): Promise<void> {
   const id = await ownId(ctx);
   await lockHead(ctx);
@@ -48,6 +50,8 @@ export async function changeNameShown(
   const pseudonym = wanted.pseudonym?.trim().replace(/\s+/g, " ") || null;
   if (wanted.shownAs === "pseudonym") await checkPseudonym(ctx, id, pseudonym);
   const after = { ...before, ...wanted, pseudonym: wanted.shownAs === "pseudonym" ? pseudonym : before.pseudonym };
+  await ctx.tx.sql`
+    update members set celebrates = ${after.celebrates} where organization_id = ${ctx.organization.id} and id = ${id}`;
   const isSame =
     before.shownAs === after.shownAs && before.pseudonym === after.pseudonym && before.isOnWall === after.isOnWall;
   if (isSame) return;

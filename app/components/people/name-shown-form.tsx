@@ -8,7 +8,7 @@ import { detailOf, errorsAt, type FormProblem } from "./problem.ts";
 
 /** Under which name, and where, one appears to others. */
 export function NameShownForm(props: {
-  settings: { shownAs: "own" | "pseudonym" | "managers"; pseudonym: string; isOnWall: boolean };
+  settings: { shownAs: "own" | "pseudonym" | "managers"; pseudonym: string; isOnWall: boolean; celebrates: boolean };
   problem: FormProblem | undefined;
   isSaved: boolean;
 }) {
@@ -53,6 +53,10 @@ export function NameShownForm(props: {
       <label className="flex cursor-pointer items-start gap-3">
         <input type="checkbox" name="wall" defaultChecked={settings.isOnWall} className="check" />
         {t("settings.name.wall")}
+      </label>
+      <label className="flex cursor-pointer items-start gap-3">
+        <input type="checkbox" name="celebrates" defaultChecked={settings.celebrates} className="check" />
+        {t("settings.name.celebrates")}
       </label>
       <Button look="primary" className="self-start">
         {t("house.actions.save")}

@@ -9,9 +9,9 @@ import { asMember, attempt } from "../door.ts";
 const WAYS = ["own", "pseudonym", "managers"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { shownAs, pseudonym, isOnWall } = await asMember(args, readOwnSettings);
+  const { shownAs, pseudonym, isOnWall, celebrates } = await asMember(args, readOwnSettings);
   const isSaved = new URL(args.request.url).searchParams.has("saved");
-  return json({ settings: { shownAs, pseudonym: pseudonym ?? "", isOnWall }, isSaved });
+  return json({ settings: { shownAs, pseudonym: pseudonym ?? "", isOnWall, celebrates }, isSaved });
 }
 
 /** Fields: `shownAs`, `pseudonym`, `wall` (present when ticked). */
@@ -21,6 +21,7 @@ export async function action(args: ActionFunctionArgs) {
     shownAs: WAYS.find((way) => way === form.get("shownAs")) ?? "own",
     pseudonym: textOf(form, "pseudonym"),
     isOnWall: form.has("wall"),
+    celebrates: form.has("celebrates"),
   };
   const changed = await attempt(args, (ctx) => changeNameShown(ctx, typed));
   if (changed.ok) return redirect("/settings/name?saved");

@@ -21,6 +21,7 @@ describe("one's own settings", () => {
       shownAs: "own",
       pseudonym: null,
       isOnWall: true,
+      celebrates: true,
     });
   });
 
