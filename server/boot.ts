@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from "node:http";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { openDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
@@ -38,6 +39,7 @@ export async function boot(options: {
 }): Promise<Running> {
   const { isDemo = false, isDevelopment = false } = options;
   const env = readEnv();
+  await requireFreePort(env.PORT);
   const log = makeLog(isDemo ? { LOG_LEVEL: "warn" } : env);
   const { database, leave } = await openOwnDatabase(env, log, isDemo ? join(env.DATA_DIR, "demo") : env.DATA_DIR);
   const app = await makeApp({ env, log, database, isDemo });
@@ -79,6 +81,17 @@ export async function boot(options: {
       await leave();
     },
   };
+}
+
+/** Throws an Error that advises where another program listens: nobody should wait for a start that ends there. */
+async function requireFreePort(port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new Error(`port ${port} is taken; set PORT to another one`) : error),
+    );
+    probe.listen(port, () => probe.close(() => resolve()));
+  });
 }
 
 /** The database that the settings name, or the embedded one under `dataDir`; `leave` closes it. */

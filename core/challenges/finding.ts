@@ -28,6 +28,7 @@ export type LintCode =
   | "multiplier-negative"
   | "ratio-over-itself"
   | "criterion-pays-nothing"
+  | "pays-too-much"
   | "condition-missing"
   | "condition-double"
   | "countback-without-placement"

@@ -4,6 +4,7 @@ import { measureOf } from "../scoring/measures/index.ts";
 import { scaleOf } from "../scoring/scales/index.ts";
 import type { Criterion, Definition, Limits } from "./definition.ts";
 import { type Finding, finding } from "./finding.ts";
+import { paysTooMuch } from "./lint-amounts.ts";
 import { instantIn } from "./windows.ts";
 
 /** Criteria that can never pay, or that ask for what their measure, scale or rounds cannot give. */
@@ -23,6 +24,7 @@ export function lintCriteria(definition: Definition, network: Network, roundCoun
     if ((parseValue(criterion.weight ?? "1") ?? 0n) < 0n) {
       findings.push(finding(`${pointer}/weight`, "weight-negative"));
     }
+    if (paysTooMuch(definition, criterion)) findings.push(finding(`${pointer}/scale`, "pays-too-much"));
     // Whether it pays can only be told of a criterion that is otherwise sound.
     if (findings.length === 0 && !named.has(criterion.id) && paysNothing(definition, criterion)) {
       findings.push(finding(pointer, "criterion-pays-nothing", { criterion: criterion.name }));

@@ -95,8 +95,11 @@ const rounds = z.union([
   }),
 ]);
 
+/** What a criterion is called by; points are kept under it, so it must not be the name of what every object has. */
+const criterionId = ref.refine((id) => !(id in {}), "control characters are not allowed");
+
 const criterion = z.strictObject({
-  id: ref,
+  id: criterionId,
   name,
   metric: ref,
   per: z.enum(["challenge", "round"]).optional(),

@@ -1,4 +1,4 @@
-import { type Exact, formatExact, formatPoints, fraction, type Points, parsePoints } from "../decimal.ts";
+import { type Exact, formatExact, formatPoints, fraction, type Points } from "../decimal.ts";
 import type { Standing, TieBreakValue } from "./standings.ts";
 
 type ExactJson = string;
@@ -84,7 +84,6 @@ function exactOf(text: string): Exact {
 }
 
 function pointsOf(text: string): Points {
-  const points = parsePoints(text);
-  if (points === null) throw new RangeError(`not points: ${text}`);
-  return points;
+  if (!/^-?\d+\.\d\d$/.test(text)) throw new RangeError(`not points: ${text}`);
+  return BigInt(text.replace(".", ""));
 }

@@ -133,6 +133,8 @@ export const refusals: Same<typeof source> = {
     "multiplier-negative": "A multiplier cannot be negative.",
     "ratio-over-itself": "A ratio is taken over another metric than its own.",
     "criterion-pays-nothing": "The criterion “{value}” can never pay, and nothing else looks at it.",
+    "pays-too-much":
+      "This scale would pay more points than a board can count: lower the points, the weight or the multipliers.",
     "condition-missing": "Expected a minimum or a maximum.",
     "condition-double": "Expected a minimum or a maximum, not both.",
     "countback-without-placement": "A countback needs a placement criterion that counts per round.",

@@ -136,6 +136,8 @@ export const refusals = {
     "multiplier-negative": "Un multiplicateur ne peut pas être négatif.",
     "ratio-over-itself": "Un ratio se calcule sur un autre indicateur que le sien.",
     "criterion-pays-nothing": "Le critère «\u00a0{value}\u00a0» ne rapporte jamais rien et rien d’autre ne le regarde.",
+    "pays-too-much":
+      "Ce barème paierait plus de points qu’un classement ne peut en compter\u202f: baissez les points, le poids ou les multiplicateurs.",
     "condition-missing": "Il faut un minimum ou un maximum.",
     "condition-double": "Il faut un minimum ou un maximum, pas les deux.",
     "countback-without-placement": "Départager aux places demande un critère de classement par manche.",

@@ -167,8 +167,7 @@ function readBodyAs(operation: Operation, message: IncomingMessage, body: Buffer
   return readJson(body);
 }
 
-const isJson = (type: string) =>
-  /^application\/([\w.+-]+\+)?json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i.test(type);
+const isJson = (type: string) => /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i.test(type);
 
 /** The query, each name once. Throws a 422 Refusal, for a ref in the path that cannot be one too. */
 function queryOf(params: Base["params"], message: IncomingMessage): Record<string, string> {

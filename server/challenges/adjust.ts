@@ -28,7 +28,9 @@ export async function adjustPoints(
   const participantId = await participantOf(ctx, challenge, plan, participant);
   const amount = parsePoints(points);
   const flaws = [
-    ...(participantId === undefined ? [{ pointer: "/participant", code: "unknown-participant" }] : []),
+    ...(participantId === undefined
+      ? [{ pointer: "/participant", code: "unknown-participant", params: { participant } }]
+      : []),
     ...(amount === null || amount >= MOST_POINTS || amount <= -MOST_POINTS
       ? [{ pointer: "/points", code: "not-points" }]
       : []),

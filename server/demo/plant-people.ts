@@ -23,7 +23,6 @@ export async function plantPeople(ctx: Ctx, network: DemoNetwork): Promise<void>
     email,
     role,
     unit: assignments[0]?.unit,
-    locale: "fr" as const,
   }));
   await putMembers(ctx, first, inList("members"));
   const mostMoves = Math.max(...network.members.map(({ assignments }) => assignments.length));

@@ -51,7 +51,8 @@ async function join(room: OrganizationRoom, board: BoardRoom, socket: LiveSocket
   });
   const shown = frames.show(source);
   if (!frames.holds(sight, window)) {
-    throw new Refusal("invalid", { flaws: [{ pointer: "/around", code: "unknown-participant" }] });
+    const params = { participant: window.around ?? "" };
+    throw new Refusal("invalid", { flaws: [{ pointer: "/around", code: "unknown-participant", params }] });
   }
   const frame = frames.frame(sight, window);
   const own = frames.own(sight);

@@ -45,7 +45,7 @@ export async function readLeaderboard(ctx: Ctx, challengeId: string, query: Lead
     version: challenge.version,
     state: stateOf(challenge, ctx.now),
     position,
-    asOf: new Date(recordedAt).toISOString(),
+    asOf: new Date(instantOf(ctx, query.asOf) ?? recordedAt).toISOString(),
     total: viewed.board.total,
     rows: listed(rows),
     ...(isMore ? { next: writeCursor({ position, index }) } : {}),
@@ -76,13 +76,13 @@ export async function openBoard(ctx: Ctx, challengeId: string, asOf: number | nu
     const position = Math.min(asOf ?? head.position, head.position);
     const board = await boardAsOf(ctx, challenge, plan, position);
     const viewed = viewBoard(ctx, { board, plan, network, challengeId, rankBefore: () => null, view });
-    return { challenge, viewed, board, position, recordedAt: await recordedAtOf(ctx, position), isPast };
+    return { challenge, viewed, board, position, recordedAt: await recordedAtOf(ctx, position, challenge), isPast };
   }
   const board = await ctx.app.boards.of(ctx, challenge);
   const rankBefore = await ranksBefore(ctx, challenge, board);
   const viewed = viewBoard(ctx, { board, plan, network, challengeId, rankBefore, view });
   const position = shownPosition({ challenge, board, network, head: asOf ?? head.position });
-  const recordedAt = asOf === null ? ctx.now : await recordedAtOf(ctx, asOf);
+  const recordedAt = asOf === null ? ctx.now : await recordedAtOf(ctx, asOf, challenge);
   return { challenge, viewed, board, position, recordedAt, isPast };
 }
 
@@ -106,22 +106,29 @@ async function readHead(ctx: Ctx): Promise<{ position: number }> {
   return head ?? { position: 0 };
 }
 
-async function recordedAtOf(ctx: Ctx, position: number): Promise<number> {
+/** When a position was recorded; before the first one, when the challenge was made. */
+async function recordedAtOf(ctx: Ctx, position: number, { createdAt }: Challenge): Promise<number> {
   const [entry] = await ctx.tx.sql<{ at: number }[]>`
     select recorded_at as at from ledger where position <= ${position} order by position desc limit 1`;
-  return entry?.at ?? ctx.now;
+  return entry?.at ?? createdAt;
 }
+
+const IS_POSITION = /^\d{1,15}$/;
+
+/** The instant that `asOf` names; null where it names a position, or nothing. */
+const instantOf = (ctx: Ctx, asOf: string | undefined): number | null =>
+  asOf === undefined || IS_POSITION.test(asOf) ? null : parseInstantOrDay(asOf, ctx.organization.timeZone);
 
 /** The position that `asOf` names, or null for now. */
 export async function positionOf(ctx: Ctx, asOf: string | undefined): Promise<number | null> {
   if (asOf === undefined) return null;
-  if (/^\d{1,15}$/.test(asOf)) {
+  if (IS_POSITION.test(asOf)) {
     const { position } = await readHead(ctx);
     if (Number(asOf) > position)
       throw new Refusal("invalid", { flaws: [{ pointer: "/asOf", code: "beyond-the-ledger" }] });
     return Number(asOf);
   }
-  const at = parseInstantOrDay(asOf, ctx.organization.timeZone);
+  const at = instantOf(ctx, asOf);
   if (at === null) throw new Refusal("invalid", { flaws: [{ pointer: "/asOf", code: "not-a-position" }] });
   const [entry] = await ctx.tx.sql<{ position: number }[]>`
     select position from ledger where recorded_at <= ${new Date(at)} order by position desc limit 1`;
@@ -133,7 +140,9 @@ function startAround(viewed: ViewedBoard, around: string | undefined, limit: num
   const id = viewed.participantOf(around);
   const index = id === undefined ? undefined : viewed.board.indexOf(id);
   if (index === undefined)
-    throw new Refusal("invalid", { flaws: [{ pointer: "/around", code: "unknown-participant" }] });
+    throw new Refusal("invalid", {
+      flaws: [{ pointer: "/around", code: "unknown-participant", params: { participant: around } }],
+    });
   return Math.floor(index / limit) * limit;
 }
 

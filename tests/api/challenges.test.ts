@@ -402,6 +402,28 @@ describe("leaderboards", () => {
     expect((await stranger.get("/challenges")).body).toEqual({ items: [] });
   });
 
+  test("an answer as of an instant says that instant, before anything was recorded too", async () => {
+    const { id } = await launched();
+    await record(["a", "10"]);
+    for (const [asked, answered] of [
+      ["2020-01-01T00:00:00Z", "2020-01-01T00:00:00.000Z"],
+      ["2026-11-10", "2026-11-09T23:00:00.000Z"],
+    ]) {
+      const { body } = await acme.get(`/challenges/${id}/leaderboard?asOf=${asked}`);
+      expect([body.asOf, body.rows[0].points]).toEqual([answered, "0.00"]);
+    }
+    const lost = await acme.get(`/challenges/${id}/leaderboard?around=nobody`);
+    expect(lost.body.errors[0].detail).toContain("nobody");
+  });
+
+  test("points beyond any sense are served to the last digit", async () => {
+    const scale = { kind: "perUnit", points: "99999999999", per: "1" };
+    const { id } = await launched({ criteria: [{ ...DEFINITION.criteria[0], scale }] });
+    await record(["a", "99999999999.9999"]);
+    const { body, status } = await acme.get(`/challenges/${id}/leaderboard?limit=1`);
+    expect([status, body.rows?.[0]?.points]).toEqual([200, "9999999999899990000000.00"]);
+  });
+
   test("404 for who takes no part, and for what is no challenge", async () => {
     const { id } = await launched();
     for (const path of [

@@ -36,6 +36,16 @@ test("what makes sense passes", () => {
 
 test.each<[string, object, string[]]>([
   ["an empty window", { end: "2024-01-01" }, ["/end window-empty"]],
+  [
+    "a unit that pays more points than there can be",
+    one({ scale: { kind: "perUnit", points: "99999999999", per: "0.0001" } }),
+    ["/criteria/0/scale pays-too-much"],
+  ],
+  [
+    "a step that its weight makes too much",
+    one({ scale: { kind: "tiers", steps: [{ from: "1", points: "50000000000" }] }, weight: "20" }),
+    ["/criteria/0/scale pays-too-much"],
+  ],
   ["an unknown metric", one({ metric: "sales" }), ["/criteria/0/metric unknown-metric"]],
   [
     "an unknown other metric",
@@ -204,4 +214,10 @@ test("phases: half-open at the start and at the end", () => {
   expect(at(15, { launchedAt: null })).toBe("draft");
   expect(at(15, { certifiedAt: 12 })).toBe("certified");
   expect(at(15, { certifiedAt: 12, cancelledAt: 13 })).toBe("cancelled");
+});
+
+test("a criterion is not called what every object has", () => {
+  for (const id of ["__proto__", "constructor", "toString"]) {
+    expect(definitionSchema.safeParse({ ...base, ...one({ id }) }).success, id).toBe(false);
+  }
 });

@@ -68,11 +68,11 @@ export const TowerRow = memo(function TowerRow(props: Props) {
         <span className="cell-movement">
           <Movement rank={row.rank} before={row.rankBefore} />
         </span>
-        <span className="cell-name">
+        <span className={classNames("cell-name", info.kind === "teams" && "cell-name-wide")}>
           <span className="tower-name">{row.name}</span>
           {isMe && <span className="tower-you">{t("standings.me", { who: whoOf(info.kind) })}</span>}
         </span>
-        <span className="cell-unit">{info.kind === "members" ? unit : null}</span>
+        {info.kind === "members" && <span className="cell-unit">{unit}</span>}
         <span className="cell-strip">
           <Strip row={row} criteria={info.criteria} scale={props.scale} />
         </span>
