@@ -34,10 +34,14 @@ export function leaveTrail(
   }
 }
 
-/** A result moves the criteria that it touches; under `best` it may also change which members make up all the others. */
+/**
+ * A result moves the criteria that it touches; under `best` it may also change which members make up all the others, unless
+ * it is one of placements alone: these are left out of that choice.
+ */
 export function movedBy(plan: Plan, touches: readonly Touch[]): PlannedCriterion[] {
   const touched = touches.filter((touch) => touch.windowNo !== null).map((touch) => touch.criterion);
-  if (!plan.combines || plan.teamScore.how !== "best" || touched.length === 0) return touched;
+  const chooses = plan.combines && plan.teamScore.how === "best" && touched.some((one) => one.needs !== "place");
+  if (!chooses) return touched;
   return plan.criteria.filter((one) => one.needs !== "place" || touched.includes(one));
 }
 
