@@ -71,6 +71,10 @@ export const TABLE = {
   "targets.read": row("read", own, either(own, managed), any, any),
   "targets.write": row("network:write", never, managed, never, any),
 
+  /** Learning records, as machines send and read them. */
+  "records.write": row("results:write", never, never, never, never),
+  "records.read": row("read", never, never, never, never),
+
   "keys.manage": row(null, never, never, never, any),
   "displays.manage": row(null, never, managed, never, any),
   "own.settings": row(null, own, own, own, own),

@@ -52,8 +52,11 @@ type Visit = {
 async function answer(app: App, state: ApiState, visit: Visit): Promise<number> {
   const { message, response, route, operation } = visit;
   const locale = localeOf(message);
-  const send = (status: number, body: unknown, headers: Record<string, string | number> = {}) => {
-    sendJson(message, response, status, JSON.stringify(body), { "content-language": locale, ...headers });
+  const dialect = operation?.dialect ?? (route && [...route.operations.values()][0]?.dialect);
+  const send = (status: number, body: unknown, headers: Readonly<Record<string, string | number>> = {}) => {
+    const all = { ...dialect?.headers, ...headers };
+    if (body === undefined) response.writeHead(status, all).end();
+    else sendJson(message, response, status, JSON.stringify(body), { "content-language": locale, ...all });
     return status;
   };
   const allowed = route ? allowHeader(route) : "";
@@ -72,19 +75,20 @@ async function answer(app: App, state: ApiState, visit: Visit): Promise<number> 
       if (!route) throw notFound();
       if (!operation) return send(405, problemOf(locale, "method-not-allowed"), { allow: allowed });
       requireScope(who.principal, operation.action);
+      dialect?.check(message);
       const given = await perform(app, state, { ...visit, operation, route, who, locale, sent });
       if (given.file) {
         await sendFile(message, response, given.file);
         return given.status;
       }
-      return send(given.status, given.body, retryHeader(given));
+      return send(given.status, given.body, { ...given.headers, ...retryHeader(given) });
     } finally {
       leave();
     }
   } catch (error) {
     if (error instanceof Abandoned) throw error;
     if (error instanceof Refusal) {
-      const refused = answerOf(error, locale, sent.body);
+      const refused = answerOf(error, locale, sent.body, dialect?.invalid);
       return send(refused.status, refused.body, retryHeader(refused));
     }
     app.log.error({ err: error, operation: operation?.id }, "a request of the API failed");
@@ -136,7 +140,7 @@ async function perform(app: App, state: ApiState, one: Performance): Promise<Ans
       return await run(body, seal);
     } catch (error) {
       // A refusal is an answer too, and kept like any other.
-      if (error instanceof Refusal) return answerOf(error, locale, one.sent.body);
+      if (error instanceof Refusal) return answerOf(error, locale, one.sent.body, operation.dialect?.invalid);
       throw error;
     }
   });

@@ -9,8 +9,8 @@ import { page } from "./paging.ts";
 
 const IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/iu;
 const iri = text(2_000).refine((value) => IRI.test(value), "not-an-iri");
-/** The four verbs of learning records that have a short name here, or the IRI of any other. */
-const verb = z.union([z.enum(["passed", "failed", "completed", "scored"]), iri]);
+/** A verb of learning records: its IRI, or the last word of it (`passed`, `completed`, `submit`). */
+const verb = z.union([text(100).regex(/^[\p{L}\p{N}_-]+$/u, "not-a-verb"), iri]);
 
 const better = z.enum(["higher", "lower"]);
 const category = z.enum(["quantitative", "qualitative"]);

@@ -79,7 +79,10 @@ const answersOf = (operation: Operation): RouteConfig["responses"] =>
   Object.fromEntries(
     Object.entries(operation.answers).map(([status, schema]) => [
       status,
-      { description: DESCRIPTIONS[status] ?? "Done", content: { "application/json": { schema } } },
+      {
+        description: DESCRIPTIONS[status] ?? "Done",
+        ...(schema instanceof z.ZodUndefined ? {} : { content: { "application/json": { schema } } }),
+      },
     ]),
   );
 

@@ -13,7 +13,9 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
 export type Caller = { readonly organizationId: string; readonly principal: Extract<Principal, { kind: "key" }> };
 export type Answer = {
   readonly status: number;
+  /** Sent as JSON; undefined for an answer without a body. */
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly retryAfterSeconds?: number;
   /** Sent instead of the body: a file, piece by piece. */
   readonly file?: { readonly type: string; readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
@@ -38,6 +40,16 @@ export type Request = {
   readonly seal?: (ctx: Ctx, answer: Answer) => Promise<void>;
 };
 
+/** Where a standard of its own says how a family of operations is spoken to. */
+export type Dialect = {
+  /** What every answer carries, refusals too. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The status of what is readable but wrong. */
+  readonly invalid: number;
+  /** Throws a Refusal for a request that does not speak it. */
+  readonly check: (message: IncomingMessage) => void;
+};
+
 /** What routing, validation and the API's document are made from. */
 export type Operation = {
   readonly id: string;
@@ -56,6 +68,7 @@ export type Operation = {
   /** The schema of the body as the document shows it. */
   readonly body: z.ZodType | undefined;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  readonly dialect: Dialect | undefined;
   /** Throws a 404 Refusal when the thing in the path is not there; asked before the body is read. */
   readonly findThing: ((request: Omit<Request, "body">) => Promise<void>) | undefined;
   /** Checks the fields, does it and answers. Throws a Refusal. */
@@ -68,6 +81,7 @@ type Input<P extends string, Q extends z.ZodObject | undefined, B extends z.ZodT
   readonly body: B extends z.ZodType ? z.output<B> : undefined;
   /** The language in which the caller reads. */
   readonly locale: Locale;
+  readonly message: IncomingMessage;
 };
 
 type Spec<P extends string, Q extends z.ZodObject | undefined, B extends z.ZodType | undefined> = {
@@ -85,6 +99,7 @@ type Spec<P extends string, Q extends z.ZodObject | undefined, B extends z.ZodTy
   /** What the document shows instead of `body`, where the operation checks the elements of a list by itself. */
   readonly documented?: z.ZodType;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  readonly dialect?: Dialect;
   readonly findThing?: (ctx: Ctx, params: ParamsOf<P>) => Promise<unknown>;
 } & (
   | { readonly inTransaction: (ctx: Ctx, input: Input<P, Q, B>) => Promise<Answer> }
@@ -109,7 +124,13 @@ export function operation<
     flaws.push(...noQuery.map((name) => ({ pointer: `/${name}`, code: "unknown-key", params: { key: name } })));
     if (flaws.length > 0) throw new Refusal("invalid", { flaws });
     // The schemas above are the ones that these types were taken from.
-    return { params: request.params, query: query?.data, body: body?.data, locale: request.locale } as Input<P, Q, B>;
+    return {
+      params: request.params,
+      query: query?.data,
+      body: body?.data,
+      locale: request.locale,
+      message: request.message,
+    } as Input<P, Q, B>;
   };
   return {
     id: spec.id,
@@ -124,6 +145,7 @@ export function operation<
     query: spec.query,
     body: spec.documented ?? spec.body,
     answers: spec.answers,
+    dialect: spec.dialect,
     findThing:
       findThing &&
       (async (request) => {

@@ -8,6 +8,7 @@ import { resultOperations } from "./results.ts";
 import { standingOperations } from "./standings.ts";
 import { targetOperations } from "./targets.ts";
 import { unitOperations } from "./units.ts";
+import { xapiOperations } from "./xapi.ts";
 
 /** Every operation of the API: routing, validation and the document are made from this list. */
 export const operations: readonly Operation[] = [
@@ -20,4 +21,5 @@ export const operations: readonly Operation[] = [
   ...challengeOperations,
   ...standingOperations,
   ...jobOperations,
+  ...xapiOperations,
 ];

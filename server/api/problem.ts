@@ -80,14 +80,19 @@ export function problemOf(
 export const flawSentence = (locale: Locale, flaw: Omit<Flaw, "pointer">): string =>
   sentenceOf(locale, "flaws", flaw.code, flaw.params) ?? sentenceOf(locale, "flaws", "bad-value") ?? flaw.code;
 
-/** A verb's refusal as the API answers it, for what was sent. A conflict of versions names both. */
-export function answerOf(refusal: Refusal, locale: Locale, sent: unknown): Answer {
+/**
+ * A verb's refusal as the API answers it, for what was sent. A conflict of versions names both. `invalid` is the status of
+ * what is readable but wrong, where a standard asks for another one.
+ */
+export function answerOf(refusal: Refusal, locale: Locale, sent: unknown, invalid = STATUS.invalid): Answer {
   const { code, reason, params, flaws, retryAfterSeconds } = refusal;
   const facts = code === "conflict" ? params : {};
+  const status = code === "invalid" ? invalid : STATUS[code];
   return {
-    status: STATUS[code],
+    status,
     body: {
       ...problemOf(locale, code, { reason, params, flaws: flaws.map((flaw) => withValue(flaw, sent)) }),
+      status,
       ...facts,
     },
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),

@@ -24,6 +24,8 @@ import { beginImport } from "#server/imports/begin.ts";
 import { importFile } from "#server/imports/import-file.ts";
 import { listImports, readImport } from "#server/imports/read-imports.ts";
 import { readJob } from "#server/jobs/read-job.ts";
+import { readStatements } from "#server/learning/read-statements.ts";
+import { storeStatements } from "#server/learning/store-statements.ts";
 import { inList } from "#server/network/outcome.ts";
 import { type MemberInput, putMembers } from "#server/network/put-members.ts";
 import { putMetric } from "#server/network/put-metric.ts";
@@ -197,6 +199,10 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
     job: (ctx, at) => readJob(ctx, at.jobId),
     import: (ctx, at) => readImport(ctx, at.jobId),
   }),
+  "learning records: send": general((ctx, at) => storeStatements(ctx, [statement(at)])),
+  "learning records: read": general((ctx) =>
+    readStatements(ctx, { isAgentRelated: false, isActivityRelated: false, isAscending: false, limit: 10 }),
+  ),
   "feed: watch": general((ctx) => allow(ctx, "feed.watch")),
 };
 
@@ -205,6 +211,11 @@ const ROLES = ["rep", "manager", "leader", "admin"] as const;
 function about({ memberRef }: Pick<Things, "memberRef">) {
   return definition({ participants: { kind: "members", members: [memberRef], roles: [...ROLES] } });
 }
+const statement = ({ memberRef }: Things) => ({
+  actor: { account: { homePage: "https://lms.example", name: memberRef } },
+  verb: { id: "http://adlnet.gov/expapi/verbs/completed" },
+  object: { id: "https://lms.example/course/1" },
+});
 const showing = (at: Things) => ({ name: "Mur", audience: "staff", locale: "fr", boards: [at.grantedId] }) as const;
 function newcomers(role: "rep" | "leader"): Attempt["verbs"] {
   return {

@@ -109,6 +109,9 @@ export const OPERATIONS: Readonly<Record<string, RowName>> = {
   getLeaderboard: "challenge: read",
   explainParticipant: "explanation: any of it",
   getJob: "job: follow",
+  postStatements: "learning records: send",
+  putStatement: "learning records: send",
+  getStatements: "learning records: read",
 };
 
 /** What a socket may ask. Letting go of a board needs no right. */

@@ -107,6 +107,12 @@ export const ROWS = {
   "targets: write a unit's": read(
     "    network:write    | –                 | team              | –                 | team organization",
   ),
+  "learning records: send": read(
+    "     results:write    | –                 | –                 | –                 | –",
+  ),
+  "learning records: read": read(
+    "     read             | –                 | –                 | –                 | –",
+  ),
   "keys: make, list, revoke": read(
     "   –                | –                 | –                 | –                 | organization",
   ),

@@ -11,10 +11,19 @@ export type KeyPrincipal = {
 const KEY = /^elan_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 const LAST_USE_MS = 60_000;
 
-/** Whose key an `Authorization: Bearer …` header carries; null without one, or when it is unknown, expired or revoked. */
+/**
+ * Whose key an `Authorization` header carries: `Bearer …`, or `Basic …` with the key as user name and an empty password,
+ * which is all that some senders of learning records can do. Null without one, or when it is unknown, expired or revoked.
+ */
 export function authenticateKey(app: App, header: string | null | undefined): Promise<KeyPrincipal | null> {
-  const [, key] = /^bearer +(\S+) *$/i.exec(header ?? "") ?? [];
-  return key === undefined ? Promise.resolve(null) : authenticateKeyText(app, key);
+  const [, scheme = "", credentials = ""] = /^(bearer|basic) +(\S+) *$/i.exec(header ?? "") ?? [];
+  const key = scheme.toLowerCase() === "basic" ? userWithoutPassword(credentials) : credentials;
+  return key === "" ? Promise.resolve(null) : authenticateKeyText(app, key);
+}
+
+function userWithoutPassword(credentials: string): string {
+  const text = Buffer.from(credentials, "base64").toString("utf8");
+  return text.endsWith(":") ? text.slice(0, -1) : "";
 }
 
 /** The same for a key that came by itself: a socket's `auth.apiKey`. */
