@@ -4,6 +4,7 @@ import type { KindCode } from "../scoring/lint.ts";
 export type LintCode =
   | KindCode
   | "window-empty"
+  | "settles-too-long"
   | "round-empty"
   | "round-outside-challenge"
   | "rounds-overlap"

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { isDay, isDuration, isTimeZone, parseInstant } from "../calendar.ts";
 import { formatValue, parseValue } from "../decimal.ts";
+import { isKeepable } from "../keepable.ts";
+import { isRef } from "../results/incoming.ts";
 import type { Field, Shape } from "../scoring/fields.ts";
 import { MEASURES, type MeasureConfig } from "../scoring/measures/index.ts";
 import { SCALES, type ScaleConfig } from "../scoring/scales/index.ts";
 import type { Definition } from "./definition.ts";
 
-/** What a caller may call a thing: 1–128 characters without control characters. */
-const ref = z
-  .string()
-  .min(1)
-  .max(128)
-  .regex(/^\P{Cc}*$/u, "control characters are not allowed");
-const name = z.string().trim().min(1).max(200);
+const REF = "1 to 128 characters, none of them a control character";
+/** What a caller may call a thing. */
+const ref = z.string().refine(isRef, REF).meta({ minLength: 1, maxLength: 128, description: REF });
+
+const UNKEEPABLE = "characters that cannot be kept";
+const name = z.string().trim().min(1).max(200).refine(isKeepable, UNKEEPABLE);
 
 /** A decimal of the contract, as text or as a JSON number in its shortest form; kept in one canonical form. */
 const decimal = z
@@ -96,7 +97,7 @@ const rounds = z.union([
 ]);
 
 /** What a criterion is called by; points are kept under it, so it must not be the name of what every object has. */
-const criterionId = ref.refine((id) => !(id in {}), "control characters are not allowed");
+const criterionId = ref.refine((id) => !(id in {}), REF);
 
 const criterion = z.strictObject({
   id: criterionId,
@@ -133,7 +134,7 @@ const DURATION = "an ISO 8601 duration, for example P7D";
 /** A challenge's definition as the contract writes it. What no manager could mean is left to core/challenges/lint.ts. */
 export const definitionSchema: z.ZodType<Definition> = z.strictObject({
   name,
-  purpose: z.string().max(10_000).optional(),
+  purpose: z.string().max(10_000).refine(isKeepable, UNKEEPABLE).optional(),
   timeZone: z.string().refine(isTimeZone, TIME_ZONE).meta({ description: TIME_ZONE }),
   start: instantOrDay,
   end: instantOrDay,

@@ -1,5 +1,6 @@
 import { parseInstantOrDay } from "../calendar.ts";
 import { parseValue, type Value } from "../decimal.ts";
+import { isKeepable } from "../keepable.ts";
 import type { Metric } from "../network.ts";
 
 /** A result as a door hands it over: all text, as sent. */
@@ -47,8 +48,6 @@ export type ReadContext = {
 
 const FURTHEST_AHEAD_MS = 24 * 60 * 60 * 1000;
 const LONGEST_TEXT = 2_000;
-/** What a database cannot keep: NUL and halves of a surrogate pair. */
-const UNKEEPABLE = /\0|\p{Cs}/u;
 const REF = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
 
 /** True for what may be a ref, a source or a result's id: 1–128 characters, none of them a control character. */
@@ -76,7 +75,7 @@ export function readIncoming(
     const text = incoming[field];
     if (text === undefined) continue;
     if (text.length > LONGEST_TEXT) return refuse(field, "text-too-long");
-    if (UNKEEPABLE.test(text)) return refuse(field, "unkeepable-characters");
+    if (!isKeepable(text)) return refuse(field, "unkeepable-characters");
   }
   const result = {
     id: incoming.id,

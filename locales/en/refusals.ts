@@ -133,6 +133,7 @@ export const refusals: Same<typeof source> = {
     "round-outside-challenge": "The round “{round}” lies outside the challenge.",
     "rounds-overlap": "The rounds “{round}” and “{other}” overlap.",
     "rounds-missing": "This criterion counts per round, and the challenge has no rounds.",
+    "settles-too-long": "Results cannot keep settling for more than {most} years.",
     "too-many-rounds": "This would make more than {most} rounds.",
     "baseline-empty": "The baseline must end after it begins.",
     "duplicate-criterion": "Two criteria have the id “{value}”.",

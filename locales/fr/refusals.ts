@@ -136,6 +136,7 @@ export const refusals = {
     "round-outside-challenge": "La manche «\u00a0{round}\u00a0» sort des dates du challenge.",
     "rounds-overlap": "Les manches «\u00a0{round}\u00a0» et «\u00a0{other}\u00a0» se chevauchent.",
     "rounds-missing": "Ce critère compte par manche, et le challenge n’a pas de manches.",
+    "settles-too-long": "La clôture ne peut pas durer plus de {most} ans.",
     "too-many-rounds": "Cela ferait plus de {most} manches.",
     "baseline-empty": "La période de référence doit finir après avoir commencé.",
     "duplicate-criterion": "Deux critères ont l’identifiant «\u00a0{value}\u00a0».",

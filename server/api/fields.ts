@@ -1,19 +1,13 @@
 import { z } from "zod";
 import { isDay, parseInstant, parseInstantOrDay } from "#core/calendar.ts";
 import { formatValue, parseValue } from "#core/decimal.ts";
+import { isKeepable } from "#core/keepable.ts";
 import { isRef } from "#core/results/incoming.ts";
 import type { Ctx } from "../context.ts";
 
 // The message of a check is the code of its flaw: locales/…/refusals.ts has the sentence.
 
-/** What a database cannot keep: NUL and halves of a surrogate pair. */
-const UNKEEPABLE = /\0|\p{Cs}/u;
-
-export const text = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .refine((value) => !UNKEEPABLE.test(value), "unkeepable-characters");
+export const text = (longest: number) => z.string().max(longest).refine(isKeepable, "unkeepable-characters");
 
 /** A name as people read it: not blank. */
 export const name = text(200).refine((value) => value.trim() !== "", "blank");

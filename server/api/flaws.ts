@@ -10,7 +10,8 @@ type Issue = z.core.$ZodIssue;
 
 /** The schemas of core/ explain themselves in English; ours say the code of a flaw. */
 const CODES_OF_CORE: Readonly<Record<string, string>> = {
-  "control characters are not allowed": "bad-ref",
+  "1 to 128 characters, none of them a control character": "bad-ref",
+  "characters that cannot be kept": "unkeepable-characters",
   "a decimal with up to 11 digits and 4 decimals": "not-a-decimal",
   "a day (YYYY-MM-DD) or an instant with an offset": "not-an-instant",
   "a time zone of the IANA database, for example Europe/Paris": "not-a-time-zone",

@@ -96,6 +96,10 @@ describe("a definition", () => {
   test.for([
     ["no name", { name: undefined }, "/name"],
     ["a blank name", { name: " " }, "/name"],
+    ["a name that cannot be kept", { name: "a\u0000" }, "/name"],
+    ["a purpose that cannot be kept", { purpose: "\ud800" }, "/purpose"],
+    ["a criterion's id that cannot be kept", { criteria: [{ ...first, id: "\ud800" }] }, "/criteria/0/id"],
+    ["a settlement of centuries", { settleFor: "P9999Y" }, "/settleFor"],
     ["an unknown key", { colour: "red" }, "/colour"],
     ["a time zone that is none", { timeZone: "Paris" }, "/timeZone"],
     ["a day that is none", { start: "2026-11-31" }, "/start"],

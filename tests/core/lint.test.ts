@@ -27,6 +27,21 @@ const one = (change: object) => ({ criteria: [{ ...criterion, ...change }] });
 const findings = (change: object) =>
   lintDefinition(definitionSchema.parse({ ...base, ...change }), network).map((one) => `${one.pointer} ${one.code}`);
 
+test("centuries of days are refused without being counted", () => {
+  const began = performance.now();
+  expect(findings({ start: "1900-01-01", end: "2200-12-31", rounds: { every: "day" } })).toEqual([
+    "/rounds/every too-many-rounds",
+  ]);
+  expect(findings({ start: "1900-01-01", end: "2200-12-31", rounds: { every: "month" } })).toEqual([
+    "/rounds/every too-many-rounds",
+  ]);
+  const counted = performance.now();
+  const days = { start: "2024-01-01", end: "2029-06-23", rounds: { every: "day" } };
+  expect(findings(days)).toEqual([]);
+  // Counting the most that may pass is the measure; counting fifty times as many would take that many times as long.
+  expect(counted - began).toBeLessThan(10 * (performance.now() - counted) + 1_000);
+});
+
 test("what makes sense passes", () => {
   expect(findings({})).toEqual([]);
   expect(findings({ rounds, ...one({ per: "round", best: 5, scale: placement }), tieBreaks: ["countback"] })).toEqual(
@@ -36,6 +51,7 @@ test("what makes sense passes", () => {
 
 test.each<[string, object, string[]]>([
   ["an empty window", { end: "2024-01-01" }, ["/end window-empty"]],
+  ["a settlement that never ends", { settleFor: "P9999Y" }, ["/settleFor settles-too-long"]],
   [
     "a unit that pays more points than there can be",
     one({ scale: { kind: "perUnit", points: "99999999999", per: "0.0001" } }),
