@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isKeepable } from "../keepable.ts";
 import { isRef } from "../results/incoming.ts";
 import { isDateForm } from "./date-form.ts";
 import { type Mapping, MEMBER_KEYS } from "./mapping.ts";
@@ -9,7 +10,10 @@ const template = z
   .string()
   .min(1)
   .max(2_000)
+  .refine(isKeepable, "unkeepable-characters")
   .refine((text) => parseTemplate(text) !== null, "bad-template");
+
+const cell = z.string().refine(isKeepable, "unkeepable-characters");
 
 const resultTemplate = z.strictObject({
   id: template,
@@ -36,7 +40,7 @@ const formats = z
 /** The mapping of an import as it is sent. */
 export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   source: z.string().refine(isRef, "bad-source"),
-  where: z.record(z.string().min(1), z.array(z.string()).min(1).max(1_000)).optional(),
+  where: z.record(cell.min(1), z.array(cell).min(1).max(1_000)).optional(),
   results: z.array(resultTemplate).min(1).max(20),
   match: z
     .strictObject({

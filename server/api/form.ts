@@ -28,26 +28,31 @@ export async function readForm<F>(
   takeFile: (stream: Readable, filename: string) => Promise<F>,
 ): Promise<Form<F>> {
   const type = message.headers["content-type"] ?? "";
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw notAForm();
   if (Number(message.headers["content-length"] ?? 0) > LARGEST_FORM) throw new Refusal("too-large");
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw notAForm();
   const parser = parserFor(message);
   const fields = new Map<string, string>();
   const flaws: Flaw[] = [];
   let file: Promise<F> | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
-      parser.on("field", (name, value, { valueTruncated }) => {
+      const takeText = (name: string, value: string, isCut: boolean) => {
         const pointer = `/${name}`;
         if (!names.includes(name)) flaws.push({ pointer, code: "unknown-key", params: { key: name } });
         else if (fields.has(name)) flaws.push({ pointer, code: "named-twice", params: { value: name } });
-        else if (valueTruncated) flaws.push({ pointer, code: "too-long", params: { most: LARGEST_FIELD } });
+        else if (isCut) flaws.push({ pointer, code: "too-long", params: { most: LARGEST_FIELD } });
         fields.set(name, value);
-      });
+      };
+      parser.on("field", (name, value, { valueTruncated }) => takeText(name, value, valueTruncated));
       parser.on("file", (name, stream, { filename }) => {
         if (name === "file" && file === undefined) {
           file = takeFile(stream, filename ?? "");
           // A refusal of the file ends the form at once; what is left of it is not waited for.
           file.catch(reject);
+          return;
+        }
+        if (names.includes(name)) {
+          beginningOf(stream, (text, isCut) => takeText(name, text, isCut));
           return;
         }
         const code = name === "file" ? "named-twice" : "unknown-key";
@@ -68,6 +73,17 @@ export async function readForm<F>(
     await file?.catch(() => undefined);
     throw error;
   }
+}
+
+/** A text that came as a file, as programs send JSON that has a content type of its own. */
+function beginningOf(stream: Readable, take: (text: string, isCut: boolean) => void): void {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  stream.on("data", (piece: Buffer) => {
+    size += piece.length;
+    if (size <= LARGEST_FIELD) pieces.push(piece);
+  });
+  stream.on("end", () => take(Buffer.concat(pieces).toString("utf8"), size > LARGEST_FIELD));
 }
 
 const notAForm = () => new Refusal("unsupported-type", { params: { expected: "multipart/form-data" } });

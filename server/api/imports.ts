@@ -58,9 +58,16 @@ function mappingOf(text: string | undefined, flaws: Flaw[]): Mapping | null {
     return null;
   }
   const read = mappingSchema.safeParse(sent);
-  if (read.success) return read.data;
-  for (const flaw of flawsOf(read.error, sent)) note(flaw);
-  return null;
+  if (!read.success) {
+    for (const flaw of flawsOf(read.error, sent)) note(flaw);
+    return null;
+  }
+  // A record leaves this key out without a word, and a condition that is not there would let every row in.
+  if (Object.hasOwn((sent as Mapping).where ?? {}, "__proto__")) {
+    note({ pointer: "/where/__proto__", code: "unknown-column", params: { value: "__proto__" } });
+    return null;
+  }
+  return read.data;
 }
 
 async function importForm(request: Request): Promise<Answer> {

@@ -90,6 +90,19 @@ describe("POST /imports", () => {
     });
   });
 
+  test("the mapping may come as a part with a file name, as programs send JSON", async () => {
+    const sent = await post(acme, [
+      ["mapping", { file: mapping, filename: "blob" }],
+      ["file", file],
+    ]);
+    expect([sent.status, sent.body.accepted]).toEqual([200, 5]);
+    const long = await post(acme, [
+      ["mapping", { file: `${mapping}${" ".repeat(256 * 1024)}`, filename: "blob" }],
+      ["file", file],
+    ]);
+    expect([long.status, order(long.body)]).toEqual([422, ["/mapping"]]);
+  });
+
   test("a dry run changes nothing and answers the same", async () => {
     const dry = await post(acme, [
       ["dryRun", "true"],
@@ -140,6 +153,30 @@ describe("POST /imports", () => {
         ["mapping", mapping],
       ],
       null,
+    ],
+    [
+      "a condition on __proto__",
+      [
+        ["file", file],
+        ["mapping", mapping.replace('"where":{', '"where":{"__proto__":["x"],')],
+      ],
+      ["/mapping/where/__proto__"],
+    ],
+    [
+      "a condition that cannot be kept",
+      [
+        ["file", file],
+        ["mapping", JSON.stringify({ ...MAPPING, where: { stage: ["Won", "\u0000"] } })],
+      ],
+      ["/mapping/where/stage/1"],
+    ],
+    [
+      "a template that cannot be kept",
+      [
+        ["file", file],
+        ["mapping", mapping.replace("{id}:deal", "{id}\\u0000")],
+      ],
+      ["/mapping/results/1/id"],
     ],
     [
       "an unknown part",
