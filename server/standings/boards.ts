@@ -7,9 +7,16 @@ import type { Scored } from "./score.ts";
 export type Boards = {
   /** The board as of at least `challenge.position`, read from memory or brought up to date from the database. */
   of(ctx: Ctx, challenge: Challenge): Promise<Board>;
-  /** Takes in what a commit of this node changed; a board that nobody asked for yet stays unloaded. */
-  apply(challengeId: string, scored: Scored, position: number): void;
+  /**
+   * Takes in what a commit of this node changed between two positions of the board. A board that nobody asked for yet stays
+   * unloaded; one that is behind `after`, for another node committed in between, stays there and is brought up to date
+   * when it is next asked for.
+   */
+  apply(challengeId: string, scored: Scored, between: { readonly after: number; readonly position: number }): void;
   forget(challengeId: string): void;
+  /** Does what fills the memory after a start; until it has ended, `areLoading` says so. */
+  whileLoading(load: () => Promise<void>): Promise<void>;
+  readonly areLoading: boolean;
   /** How many boards are in memory. */
   readonly size: number;
 };
@@ -19,6 +26,7 @@ type Stored = { standing: unknown; position: number };
 /** Every node keeps its own copy; one that finds itself behind the database reads what it missed. */
 export function makeBoards(): Boards {
   const boards = new Map<string, Board>();
+  let areLoading = false;
 
   async function load(ctx: Ctx, challenge: Challenge): Promise<Board> {
     const plan = await ctx.app.plans.of(ctx, challenge);
@@ -49,15 +57,27 @@ export function makeBoards(): Boards {
       }
       return known;
     },
-    apply(challengeId, scored, position) {
+    apply(challengeId, scored, { after, position }) {
       const board = boards.get(challengeId);
+      if (!board || board.position < after) return;
       for (const [id, standing] of scored) {
-        if (standing) board?.apply([standing], position);
-        else board?.remove(id, position);
+        if (standing) board.apply([standing], position);
+        else board.remove(id, position);
       }
     },
     forget(challengeId) {
       boards.delete(challengeId);
+    },
+    async whileLoading(load) {
+      areLoading = true;
+      try {
+        await load();
+      } finally {
+        areLoading = false;
+      }
+    },
+    get areLoading() {
+      return areLoading;
     },
     get size() {
       return boards.size;

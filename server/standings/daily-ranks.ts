@@ -1,6 +1,6 @@
 import { dayOf } from "#core/calendar.ts";
 import { arrayLiteral } from "#db/array-literal.ts";
-import { type Challenge, stateOf } from "../challenges/challenge.ts";
+import { type Challenge, findChallenge, stateOf } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
 import type { Board } from "./board.ts";
 
@@ -13,8 +13,10 @@ export async function keepDailyRanks(ctx: Ctx, challenge: Challenge): Promise<vo
   const zone = challenge.definition.timeZone;
   const today = dayOf(ctx.now, zone);
   if (dayOf(challenge.launchedAt, zone) >= today) return;
-  const board = await ctx.app.boards.of(ctx, challenge);
-  if (board.ranksKeptOn === today) return;
+  const known = await ctx.app.boards.of(ctx, challenge);
+  if (known.ranksKeptOn === today) return;
+  // Kept plans know the challenge as it was; another node may have moved the board since.
+  const board = await ctx.app.boards.of(ctx, await findChallenge(ctx, challenge.id));
   ctx.afterCommit(() => {
     board.ranksKeptOn = today;
   });

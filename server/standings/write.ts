@@ -20,10 +20,13 @@ export async function writeStandings(ctx: Ctx, challenge: Challenge, scored: Sco
   }
   // Other nodes read what changed by position; a row that is gone has none, so they read the board whole.
   const rebuilt = gone.length > 0 ? position : null;
-  await ctx.tx.sql`
+  // What is known of the challenge may be older than what another node has committed since.
+  const [before] = await ctx.tx.sql<{ position: number }[]>`
+    with before as (select position from challenges where id = ${challenge.id})
     update challenges set position = ${position}, rebuilt_position = coalesce(${rebuilt}, rebuilt_position)
-    where id = ${challenge.id}`;
-  ctx.afterCommit(() => ctx.app.boards.apply(challenge.id, scored, position));
+    where id = ${challenge.id} returning (select position from before)`;
+  const after = before?.position ?? 0;
+  ctx.afterCommit(() => ctx.app.boards.apply(challenge.id, scored, { after, position }));
   ctx.tell({ kind: "board", organizationId: ctx.organization.id, challengeId: challenge.id, position });
 }
 

@@ -19,6 +19,20 @@ afterEach(() => {
 });
 afterAll(() => nodes?.close());
 
+test("a board in memory misses nothing that another node commits between two commits of its own", async () => {
+  const organization = await LiveOrganization.make(here);
+  const challenge = await organization.launched(definition());
+  await organization.board(challenge);
+  await organization.at(there).record([result("bob", "20000")], "other-crm");
+  await organization.record([result("chloe", "30000")]);
+  const board = await organization.board(challenge);
+  expect(board.rows.slice(0, 2).map((row) => [row.ref, row.points])).toEqual([
+    ["chloe", "300.00"],
+    ["bob", "200.00"],
+  ]);
+  expect(board).toMatchObject({ rows: (await organization.at(there).board(challenge)).rows });
+});
+
 describe("a watcher on another node", () => {
   async function watched() {
     const organization = await LiveOrganization.make(here);
