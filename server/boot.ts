@@ -6,6 +6,7 @@ import { startEmbedded } from "#db/embedded.ts";
 import type { App } from "./app.ts";
 import { makeEdge } from "./auth/client-address.ts";
 import { principalOf } from "./auth/principal.ts";
+import { makeDrain } from "./drain.ts";
 import { type Env, readEnv } from "./env.ts";
 import { headersOf, makeFront } from "./front.ts";
 import { QUEUES } from "./jobs/queues.ts";
@@ -13,6 +14,7 @@ import { attachHub } from "./live/hub.ts";
 import { type Logger, makeLog } from "./log.ts";
 import { makeApp } from "./make-app.ts";
 import { watchBoardsForMoments } from "./moments/watch-boards.ts";
+import { loadBoards } from "./standings/load-boards.ts";
 
 /** What the host needs of a running application. */
 export type Running = {
@@ -45,9 +47,13 @@ export async function boot(options: {
   const app = await makeApp({ env, log, database, isDemo });
   const edge = makeEdge(env);
   const front = makeFront(app, edge);
+  const drain = makeDrain(options.httpServer);
   const hub = attachHub(app, options.httpServer, edge);
   const stopMoments = watchBoardsForMoments(app);
   await app.jobs.start();
+  const loading = loadBoards(app).catch((error: unknown) =>
+    log.error({ err: error }, "the boards could not be loaded"),
+  );
   const demo = isDemo ? await (await import("./demo/demo.ts")).startDemo(app, options.say) : null;
   const report = makeReport(env, log);
   return {
@@ -71,13 +77,10 @@ export async function boot(options: {
       await demo?.stop();
       await hub.stop();
       await stopMoments();
-      options.httpServer.closeIdleConnections();
-      await new Promise((resolve) => {
-        options.httpServer.close(resolve);
-        setTimeout(() => options.httpServer.closeAllConnections(), 5_000).unref();
-      });
+      await drain();
       await app.jobs.stop();
       await app.recorder.idle();
+      await loading;
       await leave();
     },
   };

@@ -5,6 +5,10 @@ import type { App } from "./app.ts";
 import type { Edge } from "./auth/client-address.ts";
 import { isFromOwnPages } from "./auth/same-origin.ts";
 
+/** Forms are small; files have a path of their own, which reads them piece by piece. */
+const LARGEST_FORM = 2 * 1024 * 1024;
+const STREAMED_PATH = "/imports/upload";
+
 /** What the host knows of one request for a page. */
 export type Visit = { readonly nonce: string; readonly requestId: string };
 
@@ -31,6 +35,9 @@ export function makeFront(app: App, edge: Edge): Front {
       if (!isFromOwnPages({ method: request.method ?? "GET", headers }, edge.originOf(request))) {
         return refuse(response, 403, "Forbidden");
       }
+      if (!URL.canParse(`http://${request.headers.host ?? "localhost"}`)) return refuse(response, 400, "Bad Request");
+      const tooMuch = bodyRefusal(request);
+      if (tooMuch) return refuse(response, ...tooMuch);
       const visit = { nonce: randomBytes(16).toString("base64url"), requestId: randomUUID() };
       visits.set(request, visit);
       response.setHeader("Content-Security-Policy", contentPolicy(visit.nonce));
@@ -49,8 +56,17 @@ export function headersOf(request: IncomingMessage): [string, string][] {
   );
 }
 
+/** Why a page does not take a body: pages read forms whole, so what is large, or does not say how large it is, stays out. */
+function bodyRefusal({ url = "/", headers }: IncomingMessage): [status: number, text: string] | null {
+  const [path] = url.split("?", 1);
+  if (path === STREAMED_PATH) return null;
+  if (headers["transfer-encoding"] !== undefined) return [411, "Length Required"];
+  return Number(headers["content-length"] ?? 0) > LARGEST_FORM ? [413, "Content Too Large"] : null;
+}
+
 function refuse(response: ServerResponse, status: number, text: string): true {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" }).end(text);
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", connection: "close" };
+  response.writeHead(status, headers).end(text);
   return true;
 }
 

@@ -19,7 +19,7 @@ export async function answerProbe(
   } else if (path === "/healthz") {
     sendJson(response, 200, { status: "ok" });
   } else if (path === "/readyz") {
-    const isReady = await readiness(app);
+    const isReady = !app.boards.areLoading && (await readiness(app));
     const retry: Record<string, string> = isReady ? {} : { "retry-after": "1" };
     sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready" }, retry);
   } else if (mayReadMetrics(app, message)) {

@@ -13,7 +13,8 @@ const HEADERS = {
 
 /** How much of a body that nobody wants is still taken in, so that its sender gets round to reading the answer. */
 const MOST_DISCARDED = 64 * 1024 * 1024;
-const LONGEST_FAREWELL_MS = 5_000;
+const LONGEST_SILENCE_MS = 5_000;
+const LONGEST_FAREWELL_MS = 60_000;
 
 /** Answers with JSON. A request that is not read to its end is answered first and ended politely afterwards. */
 export function sendJson(
@@ -57,14 +58,18 @@ function isShort(message: IncomingMessage): boolean {
 function discardRest(message: IncomingMessage, close: () => void): void {
   let size = 0;
   const finish = () => {
-    clearTimeout(timer);
+    clearTimeout(silence);
+    clearTimeout(farewell);
     message.off("data", onData).off("end", finish).off("close", finish).off("error", finish);
     close();
   };
   const onData = (chunk: Buffer) => {
     size += chunk.length;
+    silence.refresh();
     if (size > MOST_DISCARDED) finish();
   };
-  const timer = setTimeout(finish, LONGEST_FAREWELL_MS).unref();
+  // A slow line is still a line: whoever goes on sending is waited for, whoever stops is not.
+  const silence = setTimeout(finish, LONGEST_SILENCE_MS).unref();
+  const farewell = setTimeout(finish, LONGEST_FAREWELL_MS).unref();
   message.on("data", onData).on("end", finish).on("close", finish).on("error", finish).resume();
 }

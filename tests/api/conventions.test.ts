@@ -187,6 +187,26 @@ describe("bodies", () => {
     socket.destroy();
   });
 
+  test("who sends a large body over a slow line is not cut off before it has read the answer", async () => {
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    let wasCutOff = false;
+    for (const event of ["end", "error", "close"]) {
+      socket.on(event, () => {
+        wasCutOff = true;
+      });
+    }
+    socket.write(
+      `POST /api/v1/results HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${acme.apiKey}\r\nContent-Type: application/json\r\nContent-Length: 9999999\r\n\r\n`,
+    );
+    await new Promise((resolve) => socket.once("data", resolve));
+    for (let piece = 0; piece < 12; piece++) {
+      socket.write(" ".repeat(1_000));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    expect(wasCutOff).toBe(false);
+    socket.destroy();
+  });
+
   test.for([
     "text/plain",
     "application/x-www-form-urlencoded",
