@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseInstant } from "../calendar.ts";
+import { isKeepable } from "../keepable.ts";
 
 // A statement of xAPI 1.0.3, part two, "Statements". The message of a check is the code of its flaw (locales/…/refusals.ts).
 
@@ -8,14 +9,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LANGUAGE = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i;
 const DURATION =
   /^P(?=.)(\d+(\.\d+)?Y)?(\d+(\.\d+)?M)?(\d+(\.\d+)?W)?(\d+(\.\d+)?D)?(T(?=.)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/;
-/** What a database cannot keep: NUL and halves of a surrogate pair. */
-const UNKEEPABLE = /\0|\p{Cs}/u;
 const LONGEST_TEXT = 20_000;
 
-const text = z
-  .string()
-  .max(LONGEST_TEXT)
-  .refine((value) => !UNKEEPABLE.test(value), "unkeepable-characters");
+const text = z.string().max(LONGEST_TEXT).refine(isKeepable, "unkeepable-characters");
 const iri = text.max(2_000).regex(IRI, "not-an-iri");
 const uuid = z
   .string()
@@ -24,12 +20,12 @@ const uuid = z
   .meta({ type: "string", format: "uuid" });
 const instant = z.string().refine((value) => parseInstant(value) !== null, "not-an-instant");
 const languageMap = z.record(z.string().regex(LANGUAGE, "not-a-language"), text);
-const extensions = z.record(iri, z.json()).refine((value) => !hasUnkeepable(value), "unkeepable-characters");
+const extensions = z.record(iri, z.json()).refine(isWholeKeepable, "unkeepable-characters");
 
-function hasUnkeepable(value: unknown): boolean {
-  if (typeof value === "string") return UNKEEPABLE.test(value);
-  if (value === null || typeof value !== "object") return false;
-  return Object.entries(value).some(([key, inner]) => UNKEEPABLE.test(key) || hasUnkeepable(inner));
+function isWholeKeepable(value: unknown): boolean {
+  if (typeof value === "string") return isKeepable(value);
+  if (value === null || typeof value !== "object") return true;
+  return Object.entries(value).every(([key, inner]) => isKeepable(key) && isWholeKeepable(inner));
 }
 
 const account = z.strictObject({ homePage: iri, name: text.min(1).max(2_000) });
