@@ -185,10 +185,11 @@ describe("signing in", () => {
         took[which].push(performance.now() - from);
       }
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0;
-    // Were no password hashed for an unknown address, it would take a tenth of the time.
-    expect(median(took.unknown) / median(took.known)).toBeGreaterThan(0.5);
-    expect(median(took.unknown) / median(took.known)).toBeLessThan(2);
+    // The least of nine is what the work itself takes, however noisy the machine. Were no password hashed for an unknown
+    // address, it would take a tenth of the time.
+    const ratio = Math.min(...took.unknown) / Math.min(...took.known);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   test("stops after ten wrong passwords for one address, from wherever, and lets others in", async () => {
