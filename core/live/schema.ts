@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRef } from "../results/incoming.ts";
 import { type ClientEvent, PROTOCOL_VERSION } from "./messages.ts";
 
 const DEFAULT_LIMIT = 50;
@@ -12,7 +13,7 @@ export const wishSchemas = {
   "leaderboard:watch": z.strictObject({
     challenge: id,
     limit: z.int().min(1).max(MOST_ROWS).default(DEFAULT_LIMIT),
-    around: id.optional(),
+    around: z.string().refine(isRef, "bad-ref").optional(),
   }),
   "leaderboard:unwatch": z.strictObject({ challenge: id }),
   "feed:watch": z.strictObject({}),

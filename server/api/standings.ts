@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readExplanation } from "../standings/explain.ts";
 import { readLeaderboard } from "../standings/read.ts";
 import { ok } from "./answers.ts";
-import { cursor, limit, position } from "./fields.ts";
+import { cursor, limit, position, ref } from "./fields.ts";
 import { operation } from "./operation.ts";
 
 const PAGE = 50;
@@ -117,7 +117,7 @@ export const standingOperations = [
     method: "GET",
     path: "/challenges/{id}/leaderboard",
     action: "challenge.read",
-    query: z.strictObject({ limit, cursor, around: z.string().max(128).optional(), asOf }),
+    query: z.strictObject({ limit, cursor, around: ref.optional(), asOf }),
     answers: { 200: leaderboard },
     inTransaction: async (ctx, { params, query }) =>
       ok(await readLeaderboard(ctx, params.id, { ...query, limit: query.limit ?? PAGE })),
@@ -130,7 +130,7 @@ export const standingOperations = [
     method: "GET",
     path: "/challenges/{id}/participants/{ref}",
     action: "challenge.read",
-    query: z.strictObject({ asOf, criterion: z.string().max(128).optional(), cursor }),
+    query: z.strictObject({ asOf, criterion: ref.optional(), cursor }),
     answers: { 200: explanation },
     inTransaction: async (ctx, { params, query }) => ok(await readExplanation(ctx, params.id, params.ref, query)),
   }),

@@ -63,8 +63,7 @@ async function inOrganization<T>(app: App, given: Given, say: Say, run: (ctx: Ct
 function expiryOf(ctx: Ctx, given: Given): number | null {
   if (typeof given.expires !== "string") return null;
   const at = parseInstantOrDay(given.expires, ctx.organization.timeZone);
-  if (at !== null) return at;
-  throw new Refusal("invalid", {
-    flaws: [{ pointer: "/expires", code: "not-an-instant", params: { value: given.expires } }],
-  });
+  if (at !== null && at > ctx.now) return at;
+  const code = at === null ? "not-an-instant" : "in-the-past";
+  throw new Refusal("invalid", { flaws: [{ pointer: "/expires", code, params: { value: given.expires } }] });
 }

@@ -363,6 +363,14 @@ describe("leaderboards", () => {
     expect(rowsOf(await acme.get(`/challenges/${id}/leaderboard?limit=1`))).toEqual(["1 g 1010.00"]);
   });
 
+  test("around a ref of the longest kind, whatever its letters", async () => {
+    const { id } = await launched();
+    const longest = "😀".repeat(128);
+    await acme.put(`/members/${encodeURIComponent(longest)}`, { name: "Smiley" });
+    const { status, body } = await acme.get(`/challenges/${id}/leaderboard?around=${encodeURIComponent(longest)}`);
+    expect([status, body.rows?.at(-1)?.ref]).toEqual([200, longest]);
+  });
+
   test("around a ref, as of a position and as of an instant", async () => {
     const { id } = await launched();
     const early = await record(["a", "10"], ["b", "20"]);

@@ -159,7 +159,7 @@ describe("beside a running server", { timeout: 120_000 }, () => {
       "--expires",
       "2001-01-01",
     );
-    expect([past.code, past.err]).toEqual([1, expect.stringContaining("--expires")]);
+    expect([past.code, past.err]).toEqual([1, expect.stringContaining("--expires:")]);
     expect((await run("key", "revoke", "--organization", organization, "--key", "none")).err).toMatch(
       /no key has the id none/,
     );
