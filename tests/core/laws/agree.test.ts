@@ -1,12 +1,10 @@
-import fc from "fast-check";
-import { expect } from "vitest";
 import { formatExact, formatPoints } from "#core/decimal.ts";
 import { replay } from "#core/scoring/replay.ts";
 import { tieBreakToJson } from "#core/scoring/standings.ts";
 import { type NaiveRow, naiveStandings } from "#server/standings/verify/naive-standings.ts";
-import { law } from "../worlds/law.ts";
+import { expectEqual, law } from "../worlds/law.ts";
 import { CHALLENGE } from "../worlds/ledgers.ts";
-import { planOf, type World, worlds } from "../worlds/world.ts";
+import { planOf, type World } from "../worlds/world.ts";
 
 /** The engine and the naive replay of `elan verify`, which share no code, over the same worlds. */
 
@@ -38,10 +36,7 @@ const naiveRows = ({ definition, network, entries, launchedAt, launchPosition, n
     now,
   });
 
-law(
-  "the engine and the naive replay agree at any position",
-  fc.tuple(worlds, fc.constantFrom(5, 15, 1_000, 1_000)),
-  ([world, upTo]) => {
-    expect(engineRows(world, upTo)).toEqual(naiveRows(world, upTo));
-  },
-);
+law("the engine and the naive replay agree at any position", (world) => {
+  const upTo = [5, 15, 1_000, 1_000][(world.dice[0] ?? 0) % 4] ?? 1_000;
+  expectEqual(engineRows(world, upTo), naiveRows(world, upTo));
+});

@@ -41,8 +41,8 @@ const criterion = (id: string, start: string) =>
     id: fc.constant(id),
     name: fc.constant(`Criterion ${id}`),
     metric: fc.constantFrom(...METRICS, "deals" as const, "deals" as const),
-    per: fc.constantFrom("challenge" as const, "round" as const),
-    best: optional(fc.integer({ min: 1, max: 2 })),
+    per: fc.constantFrom("challenge" as const, "round" as const, "round" as const),
+    best: optional(fc.integer({ min: 1, max: 4 })),
     measure: anyMeasure,
     scale: anyScale(start),
     limits: fc.record(
@@ -51,24 +51,26 @@ const criterion = (id: string, start: string) =>
           limit,
           optional(
             limit === "minValue" ? fc.constantFrom("0", "1") : limit === "maxValue" ? fc.constantFrom("3", "5") : caps,
+            3,
           ),
         ]),
       ) as Record<keyof Limits, fc.Arbitrary<string | undefined>>,
     ),
     limited: fc.boolean(),
-    weight: optional(fc.constantFrom("0.3333", "2")),
+    weekly: fc.boolean(),
+    weight: optional(fc.constantFrom("0.3333", "2", "0")),
   });
 
 type DrawnCriterion = ReturnType<typeof criterion> extends fc.Arbitrary<infer T> ? T : never;
 
 /** Leaves out what the lint refuses: limits, rounds and metrics that do not go with the rest. */
-function sound({ limited, ...drawn }: DrawnCriterion, roundCount: number): Criterion {
+function sound({ limited, weekly, ...drawn }: DrawnCriterion, roundCount: number): Criterion {
   const { measure, scale } = drawn;
   const per = roundCount > 0 ? drawn.per : "challenge";
   const limits: Limits = limited ? { ...drawn.limits } : {};
   const grows = measureOf(measure).growsByDay && scaleOf(scale).growsByDay;
-  if (!grows || limits.perDay !== undefined) delete limits.perWeek;
-  if (!grows) delete limits.perDay;
+  if (!grows || !weekly) delete limits.perWeek;
+  if (!grows || weekly) delete limits.perDay;
   if (per !== "round") delete limits.perRound;
   const over = measureOf(measure).over?.(measure);
   const metric = over === drawn.metric ? METRICS.find((one) => one !== over) : drawn.metric;
@@ -84,46 +86,59 @@ const few = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   );
 
 const condition = fc.oneof(
-  fc.record({ atLeast: fc.constantFrom("-1", "0.5", "1", "3.5") }),
+  fc.record({ atLeast: fc.constantFrom("-1", "0.3333", "1", "3.5") }),
   fc.record({ atMost: fc.constantFrom("0", "2.5", "9") }),
 );
 
-const participants: fc.Arbitrary<Participants> = fc.oneof(
-  fc.record(
-    {
-      kind: fc.constant("members" as const),
-      units: fc.constantFrom<string[][]>(["all"], ["south", "void"], ["north", "deep"], ["north", "south"]),
-      members: fc.subarray(["ana", "cleo", "lea"], { minLength: 1 }),
-      roles: fc.constantFrom<Role[][]>(["rep"], ["rep", "manager"], ["rep", "leader", "admin"], ["manager", "leader"]),
-    },
-    { requiredKeys: ["kind"] },
-  ),
-  fc.record({
-    kind: fc.constant("teams" as const),
-    units: fc.shuffledSubarray([...UNITS], { minLength: 2, maxLength: 4 }),
-    score: optional(
-      fc.constantFrom(...TEAM_SCORES).chain((how) =>
-        fc.record({
-          how: fc.constant(how),
-          n: how === "best" ? fc.integer({ min: 1, max: 3 }) : fc.constant(undefined),
-        }),
-      ),
-      4,
+const someUnits = fc.constantFrom<string[]>(["all"], ["south", "void"], ["north", "deep"], ["north", "south"]);
+const someMembers = fc.subarray(["ana", "cleo", "lea"], { minLength: 1 });
+const roles = optional(
+  fc.constantFrom<Role[]>(["rep"], ["rep", "manager"], ["rep", "leader", "admin"], ["manager", "leader"]),
+);
+const audience = (parts: { units?: typeof someUnits; members?: typeof someMembers }): fc.Arbitrary<Participants> =>
+  fc.record({ kind: fc.constant("members" as const), ...parts, roles });
+
+const teams: fc.Arbitrary<Participants> = fc.record({
+  kind: fc.constant("teams" as const),
+  units: fc.shuffledSubarray([...UNITS], { minLength: 2, maxLength: 4 }),
+  score: optional(
+    fc.constantFrom(...TEAM_SCORES).chain((how) =>
+      fc.record({
+        how: fc.constant(how),
+        n: how === "best" ? fc.integer({ min: 1, max: 3 }) : fc.constant(undefined),
+      }),
     ),
-  }),
+    7,
+  ),
+});
+
+const participants: fc.Arbitrary<Participants> = fc.oneof(
+  audience({}),
+  audience({ units: someUnits }),
+  audience({ members: someMembers }),
+  audience({ units: someUnits, members: someMembers }),
+  { weight: 6, arbitrary: teams },
 );
 
 const rounds = (start: string): fc.Arbitrary<Definition["rounds"]> =>
   fc.oneof(
     fc.constant(undefined),
     fc.constantFrom(...GRAINS).map((every) => ({ every })),
-    fc.constant<Definition["rounds"]>({
-      list: [
-        { name: "late", start: days(start, 9), end: days(start, 13), weight: "0.5" },
-        { name: "early", start: days(start, 2), end: `${days(start, 6)}T07:00:00Z`, weight: "2" },
-        { name: "last", start: days(start, 13), end: days(start, 16) },
-      ],
-    }),
+    fc
+      .tuple(fc.boolean(), fc.constantFrom("2", "0.5", "0"), optional(fc.constantFrom("0.3333")))
+      .map(([apart, weight, other]): Definition["rounds"] => ({
+        list: apart
+          ? [
+              { name: "late", start: days(start, 9), end: days(start, 13), weight: other },
+              { name: "early", start: days(start, 2), end: `${days(start, 6)}T07:00:00Z`, weight },
+              { name: "last", start: days(start, 13), end: days(start, 16) },
+            ]
+          : [
+              { name: "first", start: days(start, 1), end: days(start, 7), weight: other },
+              { name: "second", start: days(start, 7), end: days(start, 14) },
+              { name: "double", start: days(start, 14), end: days(start, LENGTH_DAYS), weight },
+            ],
+      })),
   );
 
 /** At least so many rounds: the window is of seventeen days from a Monday, and may lie within one month. */
@@ -170,12 +185,7 @@ export const definitions: fc.Arbitrary<Definition> = drawnDefinition.map(({ coun
     if (races.length === 0) return [];
     return [kind === "countback" ? "countback" : { countback: races[number % races.length] }];
   });
-  return definitionSchema.parse({
-    ...drawn,
-    name: "drawn",
-    start: `${drawn.start}${clock}`,
-    end: days(drawn.start, LENGTH_DAYS),
-    criteria,
+  const rest = {
     gates: drawn.gates.map(([number, when, blocks]) => ({ ...when, criterion: idOf(number), blocks })),
     boosters: drawn.boosters.map(([number, when, multiply, ids]) => ({
       when: { ...when, criterion: idOf(number) },
@@ -186,5 +196,31 @@ export const definitions: fc.Arbitrary<Definition> = drawnDefinition.map(({ coun
     goals: drawn.goals
       .filter(([of]) => of === "all" || drawn.participants.kind === "teams")
       .map(([of, number, when]) => ({ ...when, name: "together", criterion: idOf(number), of })),
+  };
+  return definitionSchema.parse({
+    ...drawn,
+    ...rest,
+    name: "drawn",
+    start: `${drawn.start}${clock}`,
+    end: days(drawn.start, LENGTH_DAYS),
+    criteria: criteria.map((one) =>
+      one.weight === "0" && !isNamed(one.id, races[0], rest) ? { ...one, weight: "2" } : one,
+    ),
   });
 });
+
+type Naming = {
+  gates: { criterion: string }[];
+  boosters: { when: { criterion: string } }[];
+  tieBreaks: unknown[];
+  goals: { criterion: string }[];
+};
+
+/** A criterion may pay nothing if something else of the definition reads it. */
+function isNamed(id: string, firstRace: string | undefined, { gates, boosters, tieBreaks, goals }: Naming): boolean {
+  const read = [...gates, ...boosters.map(({ when }) => when), ...goals].map(({ criterion }) => criterion);
+  const breaking = tieBreaks.flatMap((one) =>
+    typeof one === "object" && one ? Object.values(one) : one === "countback" ? [firstRace] : [],
+  );
+  return [...read, ...breaking].includes(id);
+}

@@ -28,6 +28,7 @@ export const resultsAround = ({ start, timeZone }: Around) => {
       fc.constantFrom(...moments),
       fc.integer({ min: -14 * 12, max: 18 * 12 }).map((step) => at(0) + step * 7_200_000),
       fc.integer({ min: 0, max: 17 * 4 }).map((step) => at(0) + step * 21_600_000),
+      { weight: 2, arbitrary: fc.integer({ min: 1, max: 16 * 24 }).map((step) => at(0) + step * 3_600_000) },
     ),
     subject: fc.constantFrom(null, "x", "y", "z"),
     source: fc.constantFrom("a", "b", "\u{1F600}", "\uFFFD"),
@@ -65,36 +66,34 @@ const verdictEntry = ({ kind, points, ...mark }: Verdict, position: number): Ent
     : { ...mark, kind, position, recordedAt: 0 };
 
 /** A ledger: results, some of them reversed or decided later, and between them adjustments, exclusions and markers. */
-export const ledgersAround = (around: Around): fc.Arbitrary<Entry[]> =>
-  fc
-    .array(
-      fc.record({
-        result: resultsAround(around),
-        later: fc.constantFrom("", "", "", "", "", "", "reverse", "approve", "reject"),
-        gap: fc.nat(6),
-        between: fc.oneof(
-          { weight: 8, arbitrary: fc.constant(null) },
-          { weight: 1, arbitrary: fc.constant("marker" as const) },
-          { weight: 2, arbitrary: verdict },
-        ),
-      }),
-      { minLength: 6, maxLength: 36, size: "max" },
-    )
-    .map((drawn) => {
-      const entries: Entry[] = [];
-      const push = (entry: (position: number) => Entry) => entries.push(entry(entries.length + 1));
-      const waiting: { due: number; entry: (position: number) => Entry }[] = [];
-      for (const [index, { result, later, gap, between }] of drawn.entries()) {
-        push((position) => resultEntry(result, index, position));
-        const target = entries.length;
-        if (later !== "") waiting.push({ due: index + gap, entry: (position) => fateOf(later, target, position) });
-        for (const { entry } of waiting.filter((one) => one.due === index)) push(entry);
-        if (between === "marker") push((position) => ({ kind: "marker", position, recordedAt: 0 }));
-        else if (between) push((position) => verdictEntry(between, position));
-      }
-      for (const { entry } of waiting.filter((one) => one.due >= drawn.length)) push(entry);
-      return entries;
-    });
+export const ledgersAround = (around: Around): fc.Arbitrary<Entry[]> => {
+  const step = fc.record({
+    result: resultsAround(around),
+    later: fc.constantFrom("", "", "", "", "", "", "reverse", "approve", "reject"),
+    gap: fc.nat(6),
+    between: fc.oneof(
+      { weight: 8, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constant("marker" as const) },
+      { weight: 2, arbitrary: verdict },
+    ),
+  });
+  const steps = (minLength: number, maxLength: number) => fc.array(step, { minLength, maxLength, size: "max" });
+  return fc.oneof({ weight: 2, arbitrary: steps(8, 18) }, { weight: 1, arbitrary: steps(18, 36) }).map((drawn) => {
+    const entries: Entry[] = [];
+    const push = (entry: (position: number) => Entry) => entries.push(entry(entries.length + 1));
+    const waiting: { due: number; entry: (position: number) => Entry }[] = [];
+    for (const [index, { result, later, gap, between }] of drawn.entries()) {
+      push((position) => resultEntry(result, index, position));
+      const target = entries.length;
+      if (later !== "") waiting.push({ due: index + gap, entry: (position) => fateOf(later, target, position) });
+      for (const { entry } of waiting.filter((one) => one.due === index)) push(entry);
+      if (between === "marker") push((position) => ({ kind: "marker", position, recordedAt: 0 }));
+      else if (between) push((position) => verdictEntry(between, position));
+    }
+    for (const { entry } of waiting.filter((one) => one.due >= drawn.length)) push(entry);
+    return entries;
+  });
+};
 
 const fateOf = (later: string, target: number, position: number): Entry =>
   later === "reverse"

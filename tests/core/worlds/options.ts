@@ -12,22 +12,27 @@ import { days } from "./calendar.ts";
 const DECIMALS = ["1", "1", "2", "2", "0.5", "0.5", "3.3333", "5", "10", "-1", "0", "1.5", "60"];
 export const METRICS = ["deals", "delay", "visits"] as const;
 
+/** Those that daily and weekly caps are for come twice as often: they have more beside them. */
+const weightOf = (kind: { growsByDay: boolean }) => (kind.growsByDay ? 2 : 1);
+
 export const anyMeasure: fc.Arbitrary<MeasureConfig> = fc.oneof(
-  ...MEASURES.map((kind) =>
-    drawnShape(kind.shape, "2024-01-01")
+  ...MEASURES.map((kind) => ({
+    weight: weightOf(kind),
+    arbitrary: drawnShape(kind.shape, "2024-01-01")
       .map((options) => ({ ...options, kind: kind.kind }) as MeasureConfig)
       .filter((config) => (measureOf(config).lint?.(config) ?? []).length === 0),
-  ),
+  })),
 );
 
 export const anyScale = (start: string): fc.Arbitrary<ScaleConfig> =>
   fc.oneof(
-    ...SCALES.map((kind) =>
-      drawnShape(kind.shape, start)
+    ...SCALES.map((kind) => ({
+      weight: kind.kind === "placement" ? 3 : weightOf(kind),
+      arbitrary: drawnShape(kind.shape, start)
         .map((options) => ({ ...options, kind: kind.kind }) as ScaleConfig)
         .filter((config) => (scaleOf(config).lint?.(config) ?? []).length === 0)
         .filter((config) => !scaleOf(config).bind(config).paysNothing),
-    ),
+    })),
   );
 
 /** The instants of a shape come in the order in which it names them: a start before its end. */

@@ -6,7 +6,7 @@ import type { Network } from "#core/network.ts";
 import type { Entry } from "#core/results/entry.ts";
 import { makePlan, type Plan } from "#core/scoring/plan.ts";
 import { definitions } from "./definitions.ts";
-import { CHALLENGE, ledgersAround } from "./ledgers.ts";
+import { CHALLENGE, type DrawnResult, ledgersAround, resultsAround } from "./ledgers.ts";
 import { leavers, networkAround } from "./networks.ts";
 
 /** A challenge over a network with everything that was recorded, and the moment at which one looks. */
@@ -17,6 +17,9 @@ export type World = {
   readonly now: number;
   readonly launchedAt: number | null;
   readonly launchPosition: number | null;
+  /** Further results and numbers below 1000, for laws that change a world by chance. */
+  readonly spare: readonly DrawnResult[];
+  readonly dice: readonly number[];
 };
 
 export const worlds: fc.Arbitrary<World> = definitions.chain((definition) => {
@@ -27,9 +30,11 @@ export const worlds: fc.Arbitrary<World> = definitions.chain((definition) => {
       entries: ledgersAround(definition),
       now: fc.constantFrom(startsAt - 1, Math.floor((startsAt + endsAt) / 2), endsAt - 1, endsAt, endsAt + 1e9),
       launch: fc.constantFrom(null, [startsAt - 1e8, 0], [startsAt + 1e8, 3], [endsAt + 1e8, 9]),
-      lateFrom: fc.constantFrom(8, 20, 30, 10_000, 10_000, 10_000),
+      lateFrom: fc.constantFrom(4, 8, 20, 10_000, 10_000, 10_000),
+      spare: fc.array(resultsAround(definition), { minLength: 1, maxLength: 6 }),
+      dice: fc.array(fc.nat(999), { minLength: 16, maxLength: 16 }),
     })
-    .map(({ left, entries, now, launch, lateFrom }) => {
+    .map(({ left, entries, now, launch, lateFrom, spare, dice }) => {
       const [launchedAt, launchPosition] = launch ?? [null, null];
       const settlesAt = settlementOf(definition, launchedAt ?? startsAt);
       return {
@@ -42,6 +47,8 @@ export const worlds: fc.Arbitrary<World> = definitions.chain((definition) => {
         now,
         launchedAt: launchedAt ?? null,
         launchPosition: launchPosition ?? null,
+        spare,
+        dice,
       };
     });
 });
