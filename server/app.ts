@@ -8,6 +8,7 @@ import type { Mailer } from "./mail/mailer.ts";
 import type { Networks } from "./people/networks.ts";
 import type { Recorder } from "./results/recorder.ts";
 import type { Boards } from "./standings/boards.ts";
+import type { KeptCards } from "./standings/kept-cards.ts";
 import type { Plans } from "./standings/plans.ts";
 
 /** What exists once per process: made in boot.ts, handed to every verb through its context. Modules hold no state. */
@@ -22,6 +23,8 @@ export type App = {
   readonly networks: Networks;
   /** Each challenge's rules made ready for its network, kept until either changes. */
   readonly plans: Plans;
+  /** Tally cards as this node's last commit left them. */
+  readonly cards: KeptCards;
   /** Ranks of boards, in memory. */
   readonly boards: Boards;
   /** Groups results that arrive together into one commit. */

@@ -10,6 +10,7 @@ import { makeMailer } from "./mail/mailer.ts";
 import { makeNetworks } from "./people/networks.ts";
 import { makeRecorder } from "./results/recorder.ts";
 import { makeBoards } from "./standings/boards.ts";
+import { makeKeptCards } from "./standings/kept-cards.ts";
 import { makePlans } from "./standings/plans.ts";
 
 /** Makes what exists once per process, over an open database. Nothing runs by itself yet: `jobs.start()` does that. */
@@ -30,6 +31,7 @@ export async function makeApp(parts: {
     changes: await openChanges(database, randomUUID(), log),
     networks: makeNetworks(),
     plans: makePlans(),
+    cards: makeKeptCards(),
     boards: makeBoards(),
     recorder: makeRecorder(() => app),
     auth: await makeAuth({ env, database, log }),

@@ -137,6 +137,16 @@ export function compareStandings(plan: Plan): (a: Standing, b: Standing) => numb
   return (a, b) => groupOf(a) - groupOf(b) || comparePoints(b.points, a.points) || compareRest(a.tieBreak, b.tieBreak);
 }
 
+const GROUP = 4e15;
+const FURTHEST = 1e15;
+
+/**
+ * A number that sorts standings as `compareStandings` begins, by group and points: never against it, and exact while points
+ * are the contract's. Stays below 2^53.
+ */
+export const listingKey = (standing: Standing): number =>
+  groupOf(standing) * GROUP - Math.max(-FURTHEST, Math.min(FURTHEST, Number(standing.points)));
+
 const groupOf = (standing: Standing): number => (standing.excluded ? 2 : standing.qualified ? 0 : 1);
 const comparePoints = (a: Points, b: Points): number => (a < b ? -1 : a > b ? 1 : 0);
 

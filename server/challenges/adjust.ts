@@ -38,7 +38,7 @@ export async function adjustPoints(
   ];
   if (flaws.length > 0 || participantId === undefined || amount === null) throw new Refusal("invalid", { flaws });
   const entries = await append(ctx, [{ kind: "adjustment", challengeId, participantId, points: amount, reason }]);
-  await updateStandings(ctx, entries, challenge);
+  await updateStandings(ctx, entries, { also: challenge });
   const position = entries[0]?.position ?? 0;
   await audit(ctx, "points.adjust", { thing: "challenge", thingId: challengeId, facts: { position } });
   await notifyParticipant(ctx, challenge, plan, participantId, "points-adjusted", { points, reason });

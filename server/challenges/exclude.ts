@@ -34,7 +34,7 @@ export async function excludeParticipant(
   if (stateOf(challenge, ctx.now) === "certified") throw new Refusal("conflict", { reason: "challenge-certified" });
   const kind = excluded ? "exclusion" : "inclusion";
   const entries = await append(ctx, [{ kind, challengeId, participantId, reason }]);
-  await updateStandings(ctx, entries, challenge);
+  await updateStandings(ctx, entries, { also: challenge });
   const position = entries[0]?.position ?? 0;
   await audit(ctx, `participant.${kind}`, { thing: "challenge", thingId: challengeId, facts: { position } });
   const notice = excluded ? "participant-excluded" : "participant-included";

@@ -2,7 +2,7 @@ import { type Moment, momentsAtTheTop, reachedGoals, type Top, tiersOf, topOf } 
 import { EVERYONE } from "#core/scoring/card.ts";
 import { goalStates } from "#core/scoring/goals.ts";
 import type { Plan } from "#core/scoring/plan.ts";
-import type { RankedStanding } from "#core/scoring/standings.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
 import { newId } from "#db/id.ts";
 import { type Challenge, findChallenge, stateOf } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
@@ -31,7 +31,7 @@ export async function findMoments(ctx: Ctx, challengeId: string): Promise<string
   if (!state || (made.count === 0 && state.position >= challenge.position)) return [];
   const plan = await ctx.app.plans.of(ctx, challenge);
   const board = await ctx.app.boards.of(ctx, challenge);
-  const first = firstOf(board);
+  const first = board.ranked(0, FIRST);
   const isFirstLook = made.count === 1;
   const found = [
     ...momentsAtTheTop(isFirstLook ? topOf(first) : state, first, board.position),
@@ -45,9 +45,6 @@ export async function findMoments(ctx: Ctx, challengeId: string): Promise<string
   const isQuiet = isFirstLook || stateOf(challenge, ctx.now) !== "live";
   return keep(ctx, challengeId, found, { isQuiet, board });
 }
-
-const firstOf = (board: Board): RankedStanding[] =>
-  board.slice(0, FIRST).map((standing) => ({ ...standing, rank: board.rankOf(standing) }));
 
 /** The steps of those whose standing changed since the last look. */
 async function tiersSince(ctx: Ctx, challenge: Challenge, plan: Plan, board: Board, position: number) {
@@ -76,16 +73,20 @@ async function keep(
 ): Promise<string[]> {
   const placeOf = ({ participantId }: Moment) => (participantId === null ? -1 : (board.indexOf(participantId) ?? 0));
   const inOrder = [...found].sort((a, b) => placeOf(a) - placeOf(b));
-  const told: string[] = [];
-  for (const { kind, mark, participantId, facts } of inOrder) {
-    const id = newId();
-    const isSilent = isQuiet || told.length >= MOST_AT_ONCE;
-    const kept = await ctx.tx.sql`
-      insert into moments (organization_id, id, challenge_id, kind, mark, participant_id, facts, is_quiet, created_at)
-      values (${ctx.organization.id}, ${id}, ${challengeId}, ${kind}, ${mark}, ${participantId}, ${ctx.tx.sql.json(facts)},
-        ${isSilent}, ${new Date(ctx.now)})
-      on conflict do nothing`;
-    if (kept.count === 1 && !isSilent) told.push(id);
-  }
+  const rows = inOrder.map((moment) => ({ id: newId(), ...moment }));
+  if (rows.length === 0) return [];
+  const column = (of: (row: (typeof rows)[number]) => string | null) => arrayLiteral(rows.map(of));
+  // A first look finds a step for everybody: one statement, and all of them quiet at first.
+  const kept = await ctx.tx.sql<{ id: string }[]>`
+    insert into moments (organization_id, challenge_id, created_at, is_quiet, id, kind, mark, participant_id, facts)
+    select ${ctx.organization.id}::uuid, ${challengeId}::uuid, ${new Date(ctx.now)}::timestamptz, true, * from unnest(
+      ${column((row) => row.id)}::text[]::uuid[], ${column((row) => row.kind)}::text[], ${column((row) => row.mark)}::text[],
+      ${column((row) => row.participantId)}::text[]::uuid[], ${column((row) => JSON.stringify(row.facts))}::text[]::jsonb[])
+    on conflict do nothing returning id`;
+  const isKept = new Set(kept.map(({ id }) => id));
+  const told = isQuiet ? [] : rows.flatMap(({ id }) => (isKept.has(id) ? [id] : [])).slice(0, MOST_AT_ONCE);
+  await ctx.tx.sql`
+    update moments set is_quiet = false
+    where challenge_id = ${challengeId} and id = any(${arrayLiteral(told)}::text[]::uuid[])`;
   return told;
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { formatPoints, formatValue } from "#core/decimal.ts";
 import type {
   AdjustmentEntry,
   DecisionEntry,
@@ -9,9 +8,9 @@ import type {
   ResultEntry,
   ReversalEntry,
 } from "#core/results/entry.ts";
-import { arrayLiteral } from "#db/array-literal.ts";
 import { type Ctx, labelOf, type Principal } from "../context.ts";
-import { chainHash, type Details, detailsDigest, type LedgerRow, subjectDigest } from "./chain.ts";
+import { chainHash, type Details, detailsDigest, type LedgerRow, subjectDigester } from "./chain.ts";
+import { insertDetails, insertRows, type NewRow } from "./insert.ts";
 
 export type Held = "approval" | "twin";
 export type MarkerAbout = "network" | "targets" | "metrics" | "amendment" | "state";
@@ -48,29 +47,47 @@ export async function lockHead(ctx: Ctx): Promise<{ position: number; structureP
  * backwards, whatever the clock does. The caller has checked what it appends.
  */
 export async function append(ctx: Ctx, fresh: readonly NewEntry[]): Promise<Entry[]> {
-  if (fresh.length === 0) return [];
+  const { entries, stored } = await appendAhead(ctx, fresh);
+  await stored;
+  return entries;
+}
+
+/**
+ * The same, without waiting for the database to take them in: what comes next may be worked out meanwhile. The transaction
+ * must not end before `stored` has.
+ */
+export async function appendAhead(
+  ctx: Ctx,
+  fresh: readonly NewEntry[],
+): Promise<{ entries: Entry[]; stored: Promise<unknown> }> {
+  if (fresh.length === 0) return { entries: [], stored: Promise.resolve() };
   const [head] = await ctx.tx.sql<Head[]>`
     select position, hash, recorded_at as "recordedAt" from ledger_heads for update`;
   if (!head) throw new Error("an organization without a ledger head");
   const recordedAt = Math.max(ctx.now, head.recordedAt);
   const salts = randomBytes(16 * fresh.length);
-  const rows: (LedgerRow & { details: Details | null; hash: Buffer })[] = [];
+  const rows: NewRow[] = [];
+  const digestSubject = subjectDigester(ctx.organization.subjectKey);
   let hash = head.hash;
   for (const [index, entry] of fresh.entries()) {
     const details = detailsOf(ctx, entry, salts.subarray(index * 16, index * 16 + 16));
-    const row = ledgerRow(ctx, entry, head.position + index + 1, recordedAt, details);
+    const row = ledgerRow(entry, head.position + index + 1, recordedAt, details, digestSubject);
     hash = chainHash(hash, row);
-    rows.push({ ...row, details, hash });
+    rows.push({ row, details, hash });
   }
-  await insertRows(ctx, rows);
-  await insertDetails(ctx, rows);
   const position = head.position + fresh.length;
   const structure = fresh.some((entry) => entry.kind === "marker") ? position : null;
-  await ctx.tx.sql`
-    update ledger_heads set position = ${position}, hash = ${hash}, recorded_at = ${new Date(recordedAt)},
-      structure_position = coalesce(${structure}, structure_position)`;
+  const stored = Promise.all([
+    insertRows(ctx, rows),
+    insertDetails(ctx, rows),
+    ctx.tx.sql`
+      update ledger_heads set position = ${position}, hash = ${hash}, recorded_at = ${new Date(recordedAt)},
+        structure_position = coalesce(${structure}, structure_position)`,
+  ]);
+  // Whoever works meanwhile may fail first, and then nobody waits for this one.
+  stored.catch(() => {});
   ctx.tell({ kind: "ledger", organizationId: ctx.organization.id, position });
-  return rows.map(entryOf);
+  return { entries: rows.map(({ row }) => entryOf(row)), stored };
 }
 
 /** A position of its own for a change without a result that can alter a board. Returns the position. */
@@ -99,89 +116,35 @@ function detailsOf(ctx: Ctx, entry: NewEntry, salt: Buffer): Details | null {
   };
 }
 
-const EMPTY = {
-  source: null,
-  externalId: null,
-  memberId: null,
-  metric: null,
-  value: null,
-  occurredAt: null,
-  subject: null,
-  held: null,
-  target: null,
-  approved: null,
-  challengeId: null,
-  participantId: null,
-  points: null,
-  about: null,
-} as const;
-
+/** All rows have the same shape: a thousand of them are made for one batch. */
 function ledgerRow(
-  ctx: Ctx,
   entry: NewEntry,
   position: number,
   recordedAt: number,
   details: Details | null,
+  digestSubject: (subject: string) => string,
 ): LedgerRow {
-  const base = {
-    ...EMPTY,
+  const result = entry.kind === "result" ? entry : null;
+  return {
     position,
     kind: entry.kind,
     recordedAt,
+    source: result?.source ?? null,
+    externalId: result?.id ?? null,
+    memberId: result?.memberId ?? null,
+    metric: result?.metric ?? null,
+    value: result?.value ?? null,
+    occurredAt: result?.occurredAt ?? null,
+    subject: result?.subject ? digestSubject(result.subject) : null,
+    held: result?.held ?? null,
+    target: "target" in entry ? entry.target : null,
+    approved: entry.kind === "decision" ? entry.approved : null,
+    challengeId: "challengeId" in entry ? entry.challengeId : null,
+    participantId: "participantId" in entry ? entry.participantId : null,
+    points: entry.kind === "adjustment" ? entry.points : null,
+    about: entry.kind === "marker" ? entry.about : null,
     detailsDigest: details && detailsDigest(details),
   };
-  switch (entry.kind) {
-    case "result": {
-      const { source, id: externalId, memberId, metric, value, occurredAt, held } = entry;
-      const subject = entry.subject === null ? null : subjectDigest(ctx.organization.subjectKey, entry.subject);
-      return { ...base, source, externalId, memberId, metric, value, occurredAt, held, subject };
-    }
-    case "reversal":
-      return { ...base, target: entry.target };
-    case "decision":
-      return { ...base, target: entry.target, approved: entry.approved };
-    case "adjustment":
-      return { ...base, challengeId: entry.challengeId, participantId: entry.participantId, points: entry.points };
-    case "exclusion":
-    case "inclusion":
-      return { ...base, challengeId: entry.challengeId, participantId: entry.participantId };
-    case "marker":
-      return { ...base, about: entry.about };
-  }
-}
-
-async function insertRows(ctx: Ctx, rows: readonly (LedgerRow & { hash: Buffer })[]) {
-  const column = (of: (row: LedgerRow & { hash: Buffer }) => string | number | boolean | null) =>
-    arrayLiteral(rows.map(of));
-  const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  const hex = (bytes: Buffer | null) => bytes && `\\x${bytes.toString("hex")}`;
-  await ctx.tx.sql`
-    insert into ledger (organization_id, position, kind, recorded_at, source, external_id, member_id, metric, value,
-      occurred_at, subject, held, target, approved, challenge_id, participant_id, points, about, details_digest, hash)
-    select ${ctx.organization.id}::uuid, * from unnest(
-      ${column((r) => r.position)}::text[]::bigint[], ${column((r) => r.kind)}::text[],
-      ${column((r) => instant(r.recordedAt))}::text[]::timestamptz[], ${column((r) => r.source)}::text[],
-      ${column((r) => r.externalId)}::text[], ${column((r) => r.memberId)}::text[]::uuid[],
-      ${column((r) => r.metric)}::text[], ${column((r) => (r.value === null ? null : formatValue(r.value)))}::text[]::numeric[],
-      ${column((r) => instant(r.occurredAt))}::text[]::timestamptz[], ${column((r) => r.subject)}::text[],
-      ${column((r) => r.held)}::text[], ${column((r) => r.target)}::text[]::bigint[],
-      ${column((r) => r.approved)}::text[]::boolean[], ${column((r) => r.challengeId)}::text[]::uuid[],
-      ${column((r) => r.participantId)}::text[]::uuid[],
-      ${column((r) => (r.points === null ? null : formatPoints(r.points)))}::text[]::numeric[],
-      ${column((r) => r.about)}::text[], ${column((r) => hex(r.detailsDigest))}::text[]::bytea[],
-      ${column((r) => hex(r.hash))}::text[]::bytea[])`;
-}
-
-async function insertDetails(ctx: Ctx, rows: readonly { position: number; details: Details | null }[]) {
-  const kept = rows.flatMap(({ position, details }) => (details ? [{ position, ...details }] : []));
-  if (kept.length === 0) return;
-  const column = (of: (row: (typeof kept)[number]) => string | number | null) => arrayLiteral(kept.map(of));
-  await ctx.tx.sql`
-    insert into ledger_details (organization_id, position, salt, subject, evidence, reason, by_member_id, by_label)
-    select ${ctx.organization.id}::uuid, * from unnest(
-      ${column((r) => r.position)}::text[]::bigint[], ${column((r) => `\\x${r.salt.toString("hex")}`)}::text[]::bytea[],
-      ${column((r) => r.subject)}::text[], ${column((r) => r.evidence)}::text[], ${column((r) => r.reason)}::text[],
-      ${column((r) => r.byMemberId)}::text[]::uuid[], ${column((r) => r.byLabel)}::text[])`;
 }
 
 /** A ledger row as scoring reads it. Throws an Error when the row lacks what its kind needs. */
@@ -193,7 +156,8 @@ export function entryOf(row: LedgerRow): Entry {
       if (source === null || externalId === null || memberId === null || metric === null) break;
       if (value === null || occurredAt === null) break;
       return {
-        ...at,
+        position: row.position,
+        recordedAt: row.recordedAt,
         kind: "result",
         source,
         id: externalId,

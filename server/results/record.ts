@@ -3,7 +3,7 @@ import type { Ctx, Principal } from "../context.ts";
 import type { KnownNetwork } from "../people/networks.ts";
 import { Refusal } from "../refusal.ts";
 import { updateStandings } from "../standings/update.ts";
-import { append, authorOf, lockHead, type NewEntry } from "./append.ts";
+import { appendAhead, authorOf, lockHead, type NewEntry } from "./append.ts";
 import { type KnownResult, knownResults } from "./known.ts";
 import { mayRecordFor } from "./may-record.ts";
 import { type Twins, twinsOf } from "./twins.ts";
@@ -40,8 +40,8 @@ export async function recordBatches(ctx: Ctx, batches: readonly Batch[]): Promis
   const head = await lockHead(ctx);
   const network = await ctx.app.networks.of(ctx, head.structurePosition);
   const sorted = await sort(ctx, network, batches);
-  const entries = await append(ctx, sorted.fresh);
-  await updateStandings(ctx, entries);
+  const { entries, stored } = await appendAhead(ctx, sorted.fresh);
+  await Promise.all([stored, updateStandings(ctx, entries, { network })]);
   const position = head.position + entries.length;
   return sorted.answers.map((answer) => ({ position, ...answer }));
 }

@@ -1,5 +1,6 @@
-import type { Standing } from "#core/scoring/standings.ts";
+import { listingKey, type RankedStanding, type Standing } from "#core/scoring/standings.ts";
 import { compareBytes } from "#core/scoring/text-order.ts";
+import { Ladder } from "./ladder.ts";
 
 /**
  * The order of one board, in memory: standings sorted best first, found by participant. Equal standings share a rank and
@@ -12,9 +13,8 @@ export class Board {
   /** The day for which the ranks of its beginning are known to be kept. */
   ranksKeptOn: string | null = null;
   readonly #compare: (a: Standing, b: Standing) => number;
-  readonly #positions = new Map<string, number>();
-  readonly #byId = new Map<string, Standing>();
-  #sorted: Standing[] = [];
+  readonly #byId = new Map<string, Known>();
+  readonly #ladder: Ladder<Standing>;
 
   /** `compare`: negative when `a` stands better, 0 when the rules cannot tell them apart (core/scoring/standings.ts). */
   constructor(options: {
@@ -29,76 +29,74 @@ export class Board {
     this.position = options.position;
     this.#compare = options.compare;
     for (const { standing, position } of options.standings) {
-      this.#byId.set(standing.participantId, standing);
-      this.#positions.set(standing.participantId, position);
+      this.#byId.set(standing.participantId, { standing, position });
     }
-    this.#sorted = [...this.#byId.values()].sort((a, b) => this.#order(a, b));
+    const present = [...this.#byId.values()].map(({ standing }) => standing);
+    this.#ladder = new Ladder(present, listingKey, (a, b) => options.compare(a, b) || compareBytes(a.ref, b.ref));
   }
 
   get total(): number {
-    return this.#sorted.length;
+    return this.#ladder.size;
   }
 
   /** Takes in what a commit changed; what is older than what the board already has is ignored. */
   apply(changed: readonly Standing[], position: number): void {
     for (const standing of changed) {
-      const id = standing.participantId;
-      if ((this.#positions.get(id) ?? 0) > position) continue;
-      const before = this.#byId.get(id);
-      if (before) this.#sorted.splice(this.#placeOf(before), 1);
-      this.#sorted.splice(this.#placeOf(standing), 0, standing);
-      this.#byId.set(id, standing);
-      this.#positions.set(id, position);
+      const known = this.#byId.get(standing.participantId);
+      if (!known) this.#byId.set(standing.participantId, { standing, position });
+      else if (known.position > position) continue;
+      else {
+        this.#ladder.remove(known.standing);
+        known.standing = standing;
+        known.position = position;
+      }
+      this.#ladder.add(standing);
     }
     this.position = Math.max(this.position, position);
   }
 
   /** Takes out who has no row any more. */
   remove(participantId: string, position: number): void {
-    const before = this.#byId.get(participantId);
-    if (before) this.#sorted.splice(this.#placeOf(before), 1);
+    const known = this.#byId.get(participantId);
+    if (known) this.#ladder.remove(known.standing);
     this.#byId.delete(participantId);
     this.position = Math.max(this.position, position);
   }
 
   standing(participantId: string): Standing | undefined {
-    return this.#byId.get(participantId);
+    return this.#byId.get(participantId)?.standing;
   }
 
   /** The index in the listing, from 0; undefined for who is not on the board. */
   indexOf(participantId: string): number | undefined {
-    const standing = this.#byId.get(participantId);
-    return standing && this.#placeOf(standing);
+    const standing = this.standing(participantId);
+    return standing && this.#ladder.countBefore(standing);
   }
 
   /** The standings from `start` (inclusive) to `end` (exclusive) of the listing. */
   slice(start: number, end: number): readonly Standing[] {
-    return this.#sorted.slice(start, end);
+    return this.#ladder.slice(start, end);
+  }
+
+  /** The same with their ranks. */
+  ranked(start: number, end: number): RankedStanding[] {
+    const found: RankedStanding[] = [];
+    let rank = 0;
+    for (const [index, standing] of this.slice(start, end).entries()) {
+      const before = found[index - 1];
+      if (!before) rank = this.#ladder.countBefore(standing, this.#compare) + 1;
+      else if (this.#compare(before, standing) !== 0) rank = start + index + 1;
+      found.push({ ...standing, rank: hasRank(standing) ? rank : null });
+    }
+    return found;
   }
 
   /** The shared rank, from 1; null for who is unqualified or excluded. */
   rankOf(standing: Standing): number | null {
-    if (!standing.qualified || standing.excluded) return null;
-    return this.#lowest((other) => this.#compare(other, standing) >= 0) + 1;
-  }
-
-  #order(a: Standing, b: Standing): number {
-    return this.#compare(a, b) || compareBytes(a.ref, b.ref);
-  }
-
-  #placeOf(standing: Standing): number {
-    return this.#lowest((other) => this.#order(other, standing) >= 0);
-  }
-
-  /** The first index whose standing is at or past the place looked for. */
-  #lowest(isPast: (other: Standing) => boolean): number {
-    let [low, high] = [0, this.#sorted.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.#sorted[middle];
-      if (other && !isPast(other)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return hasRank(standing) ? this.#ladder.countBefore(standing, this.#compare) + 1 : null;
   }
 }
+
+type Known = { standing: Standing; position: number };
+
+const hasRank = (standing: Standing) => standing.qualified && !standing.excluded;

@@ -30,10 +30,11 @@ export async function writeCards(ctx: Ctx, challengeId: string, cards: readonly 
   if (cards.length === 0) return;
   await ctx.tx.sql`
     insert into tallies (organization_id, challenge_id, participant_id, member_id, card)
-    select ${ctx.organization.id}::uuid, ${challengeId}::uuid, * from unnest(
-      ${arrayLiteral(cards.map(({ key }) => key.participantId))}::text[]::uuid[],
-      ${arrayLiteral(cards.map(({ key }) => key.memberId ?? NO_MEMBER))}::text[]::uuid[],
-      ${arrayLiteral(cards.map(({ card }) => JSON.stringify(card)))}::text[]::jsonb[])
+    select ${ctx.organization.id}::uuid, ${challengeId}::uuid, participant, member, card from rows from (
+      unnest(${arrayLiteral(cards.map(({ key }) => key.participantId))}::text[]::uuid[]),
+      unnest(${arrayLiteral(cards.map(({ key }) => key.memberId ?? NO_MEMBER))}::text[]::uuid[]),
+      jsonb_array_elements(${JSON.stringify(cards.map(({ card }) => card))}::jsonb)
+    ) as n (participant, member, card)
     on conflict (organization_id, challenge_id, participant_id, member_id) do update set card = excluded.card`;
 }
 

@@ -4,25 +4,23 @@ import type { Plan } from "#core/scoring/plan.ts";
 import { scopeOf } from "#core/scoring/results-of.ts";
 import type { Ctx } from "../context.ts";
 import { readResults } from "../results/read-ledger.ts";
-import { deleteCard, type KeyedCard, readCards } from "./cards.ts";
+import { deleteCard, type KeyedCard } from "./cards.ts";
 import { countSubjects, deleteSubjects, knownSubjects } from "./subjects.ts";
 
 type Waiting = { key: CardKey; results: CountingResult[] };
 
 /**
  * Merges new results into their cards without reading history. A card that cannot take one (it comes too late for its
- * place in time) is put into `refold` instead.
+ * place in time) is put into `refold` instead. `cards`: those of the participants concerned.
  */
 export async function mergeResults(
   ctx: Ctx,
   challengeId: string,
   plan: Plan,
   merge: ReadonlyMap<string, Waiting>,
-  refold: Map<string, CardKey>,
+  { cards, refold }: { cards: ReadonlyMap<string, KeyedCard>; refold: Map<string, CardKey> },
 ): Promise<KeyedCard[]> {
   if (merge.size === 0) return [];
-  const participantIds = [...new Set([...merge.values()].map(({ key }) => key.participantId))];
-  const cards = await readCards(ctx, challengeId, participantIds);
   const subjects = await knownSubjects(ctx, challengeId, plan, merge.values());
   const merged: KeyedCard[] = [];
   for (const [text, { key, results }] of merge) {

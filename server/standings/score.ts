@@ -5,7 +5,7 @@ import { EMPTY_FIELD, makeField, type Standing, scoreParticipant } from "#core/s
 import type { Challenge } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
 import { readMarks } from "../results/read-ledger.ts";
-import { readCards } from "./cards.ts";
+import { type KeyedCard, readCards } from "./cards.ts";
 
 /** Standings by participant; null for who has no row any more. */
 export type Scored = ReadonlyMap<string, Standing | null>;
@@ -22,10 +22,21 @@ export async function score(
 ): Promise<Scored> {
   const some = plan.needsField ? undefined : participantIds;
   const stored = await readCards(ctx, challenge.id, some && [...some]);
-  const cards = new Map<string, Card>([...stored].map(([text, { card }]) => [text, card]));
+  return scoreCards(plan, stored, await readMarksOf(ctx, challenge.id), some);
+}
+
+/** The same from cards at hand: of these participants, or of everybody. */
+export function scoreCards(
+  plan: Plan,
+  keyed: ReadonlyMap<string, KeyedCard>,
+  marks: ReadonlyMap<string, Marks>,
+  participantIds?: ReadonlySet<string>,
+): Scored {
+  const cards = new Map<string, Card>();
+  for (const [text, { card }] of keyed) cards.set(text, card);
   const field = plan.needsField ? makeField(plan, cards) : EMPTY_FIELD;
-  const marks = await readMarksOf(ctx, challenge.id);
   const scored = new Map<string, Standing | null>();
+  const some = plan.needsField ? undefined : participantIds;
   for (const id of some ?? plan.audience.participants.keys()) {
     scored.set(id, scoreParticipant(plan, id, cards, marks.get(id) ?? NO_MARKS, field));
   }

@@ -10,21 +10,23 @@ import type { Scored } from "./score.ts";
  * were at the start of the day are kept before the day's first change.
  */
 export async function writeStandings(ctx: Ctx, challenge: Challenge, scored: Scored, position: number): Promise<void> {
+  const { sql } = ctx.tx;
   await keepDailyRanks(ctx, challenge);
-  await insertStandings(ctx, challenge.id, rowsOf(scored), position);
   const gone = [...scored].flatMap(([id, standing]) => (standing ? [] : [id]));
-  if (gone.length > 0) {
-    await ctx.tx.sql`
-      delete from standings where challenge_id = ${challenge.id}
-        and participant_id = any(${arrayLiteral(gone)}::text[]::uuid[])`;
-  }
   // Other nodes read what changed by position; a row that is gone has none, so they read the board whole.
   const rebuilt = gone.length > 0 ? position : null;
-  // What is known of the challenge may be older than what another node has committed since.
-  const [before] = await ctx.tx.sql<{ position: number }[]>`
-    with before as (select position from challenges where id = ${challenge.id})
-    update challenges set position = ${position}, rebuilt_position = coalesce(${rebuilt}, rebuilt_position)
-    where id = ${challenge.id} returning (select position from before)`;
+  const [[before]] = await Promise.all([
+    // What is known of the challenge may be older than what another node has committed since.
+    sql<{ position: number }[]>`
+      with before as (select position from challenges where id = ${challenge.id})
+      update challenges set position = ${position}, rebuilt_position = coalesce(${rebuilt}, rebuilt_position)
+      where id = ${challenge.id} returning (select position from before)`,
+    insertStandings(ctx, challenge.id, rowsOf(scored), position),
+    gone.length > 0 &&
+      sql`
+        delete from standings where challenge_id = ${challenge.id}
+          and participant_id = any(${arrayLiteral(gone)}::text[]::uuid[])`,
+  ]);
   const after = before?.position ?? 0;
   ctx.afterCommit(() => ctx.app.boards.apply(challenge.id, scored, { after, position }));
   ctx.tell({ kind: "board", organizationId: ctx.organization.id, challengeId: challenge.id, position });
@@ -53,9 +55,11 @@ async function insertStandings(ctx: Ctx, challengeId: string, standings: readonl
   if (standings.length === 0) return;
   await ctx.tx.sql`
     insert into standings (organization_id, challenge_id, participant_id, standing, position)
-    select ${ctx.organization.id}::uuid, ${challengeId}::uuid, p, s, ${position}::bigint from unnest(
-      ${arrayLiteral(standings.map((standing) => standing.participantId))}::text[]::uuid[],
-      ${arrayLiteral(standings.map((standing) => JSON.stringify(standingToJson(standing))))}::text[]::jsonb[]) as n (p, s)
+    select ${ctx.organization.id}::uuid, ${challengeId}::uuid, participant, standing, ${position}::bigint
+    from rows from (
+      unnest(${arrayLiteral(standings.map((standing) => standing.participantId))}::text[]::uuid[]),
+      jsonb_array_elements(${JSON.stringify(standings.map(standingToJson))}::jsonb)
+    ) as n (participant, standing)
     on conflict (organization_id, challenge_id, participant_id)
       do update set standing = excluded.standing, position = excluded.position`;
 }
