@@ -2,6 +2,7 @@ import type { Locale } from "#locales/locale.ts";
 import type { App } from "../app.ts";
 import { allow } from "../auth/allow.ts";
 import { inContext } from "../context.ts";
+import { Refusal } from "../refusal.ts";
 import { storedFile } from "./import-file.ts";
 import { BEGINNING, discardImport, type JobInput, type Who, writeProgress } from "./import-job.ts";
 import { inspectTable } from "./inspect.ts";
@@ -24,6 +25,8 @@ export async function beginImport(
   try {
     const file = await checkedThrough(storedFile(app, who, received));
     const table = await openTable(file);
+    // A nightly export of a quiet day has no rows; a person who drops such a file took the wrong one.
+    if (table.isEmpty) throw new Refusal("invalid", { reason: "no-rows" });
     const { facts } = file;
     await inContext(app, who, async (ctx) => {
       const inspection = await inspectTable(ctx, table, { filename, locale });

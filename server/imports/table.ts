@@ -14,13 +14,14 @@ export type Table = {
   readonly header: Header;
   readonly delimiter: Delimiter | null;
   readonly isDamaged: boolean;
+  readonly isEmpty: boolean;
   readonly rows: AsyncGenerator<readonly Row[]>;
 };
 
 const REASON_NAMES = [fr.reasonColumn, en.reasonColumn];
 const BEGINNING = 65_536;
 
-/** Opens a file. Throws a Refusal: 422 for what is no table, or has nothing below its header; 413 for a workbook too large. */
+/** Opens a file, which may have nothing below its header. Throws a Refusal: 422 for what is no table, 413 for a workbook too large. */
 export async function openTable(file: StoredFile): Promise<Table> {
   const { facts } = file;
   const source =
@@ -34,18 +35,23 @@ export async function openTable(file: StoredFile): Promise<Table> {
     throw new Refusal("invalid", { reason: read.flaw, params: { line: row.line, column: read.column ?? "" } });
   }
   const { header } = read;
-  const second = rest.length > 0 ? rest : (await filled.next()).value;
-  if (!second) throw new Refusal("invalid", { reason: "no-rows" });
+  const second: readonly Row[] = rest.length > 0 ? rest : ((await filled.next()).value ?? []);
   const width = header.names.length;
   const mended = (rows: readonly Row[]): readonly Row[] => {
     if (facts.kind === "workbook") return rows.map((one) => padded(one, width));
     return header.reasonColumn === -1 ? rows : rows.map(restored);
   };
   async function* rows() {
-    yield mended(second as readonly Row[]);
+    yield mended(second);
     for await (const more of filled) yield mended(more);
   }
-  return { header, delimiter: source.delimiter, isDamaged: facts.isDamaged, rows: rows() };
+  return {
+    header,
+    delimiter: source.delimiter,
+    isDamaged: facts.isDamaged,
+    isEmpty: second.length === 0,
+    rows: rows(),
+  };
 }
 
 /**
