@@ -81,6 +81,7 @@ export async function boot(options: {
       await app.jobs.stop();
       await app.recorder.idle();
       await loading;
+      await app.changes.close();
       await leave();
     },
   };

@@ -67,7 +67,7 @@ export async function inContext<T>(
     });
   });
   for (const step of after) await step();
-  await app.changes.publish(told);
+  app.changes.publish(told);
   return answer;
 }
 

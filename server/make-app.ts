@@ -28,7 +28,7 @@ export async function makeApp(parts: {
     clock,
     database,
     isDemo,
-    changes: await openChanges(database, randomUUID(), log),
+    changes: await openChanges(database, { nodeId: randomUUID(), redisUrl: env.REDIS_URL, log }),
     networks: makeNetworks(),
     plans: makePlans(),
     cards: makeKeptCards(),

@@ -52,9 +52,13 @@ export function hear(board: Board, event: BoardEvent, order: (a: Row, b: Row) =>
 
 const unchanged = (board: Board): Step => ({ board, isBehind: false });
 
+/** Rows and own row are each as new as what told of them. */
 function hearSnapshot(board: Board, snapshot: Snapshot): Step {
-  if (snapshot.challenge !== board.challenge || snapshot.position < board.position) return unchanged(board);
-  return unchanged(boardOf(snapshot));
+  if (snapshot.challenge !== board.challenge) return unchanged(board);
+  const told = boardOf(snapshot);
+  const { me, mePosition } = told.mePosition < board.mePosition ? board : told;
+  if (snapshot.position >= board.position) return unchanged({ ...told, me, mePosition });
+  return unchanged(mePosition === board.mePosition ? board : { ...board, me, mePosition });
 }
 
 function hearDelta(board: Board, delta: Delta, order: (a: Row, b: Row) => number): Step {

@@ -102,7 +102,7 @@ export async function renewRecoveryCodes(
 
 /** better-auth replaces the session: sockets that the old one opened must let go of it. */
 async function endedByReplacement(app: App, { organizationId, sessionId }: SignedIn): Promise<void> {
-  if (organizationId !== null) await app.changes.publish([{ kind: "silence", organizationId, sessionId }]);
+  if (organizationId !== null) app.changes.publish([{ kind: "silence", organizationId, sessionId }]);
 }
 
 async function withPassword(

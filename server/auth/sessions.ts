@@ -38,7 +38,7 @@ export async function signOut(app: App, headers: Headers): Promise<readonly stri
   const { headers: answer } = await app.auth.api.signOut({ headers, returnHeaders: true });
   if (signedIn?.organizationId) {
     const { organizationId, sessionId } = signedIn;
-    await app.changes.publish([{ kind: "silence", organizationId, sessionId }]);
+    app.changes.publish([{ kind: "silence", organizationId, sessionId }]);
   }
   return answer.getSetCookie();
 }

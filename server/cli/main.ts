@@ -85,7 +85,12 @@ async function perform(
   const { database, leave } = await openOwnDatabase(env, log, given.demo ? join(env.DATA_DIR, "demo") : env.DATA_DIR);
   try {
     const app = await makeApp({ env, log, database });
-    return await command.run(app, given, plain, say);
+    try {
+      return await command.run(app, given, plain, say);
+    } finally {
+      // A running server hears at once what was revoked here.
+      await app.changes.close();
+    }
   } finally {
     await leave();
   }

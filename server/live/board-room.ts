@@ -1,4 +1,5 @@
 import type { Frame } from "#core/live/frame.ts";
+import type { LiveMoment } from "#core/live/messages.ts";
 import type { Ctx } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import { BoardFrames, type Window } from "./frames.ts";
@@ -19,6 +20,8 @@ export type Watch = {
   state: string;
   /** When it last heard of this board, monotonic ms. */
   toldMs: number;
+  /** What it is to celebrate once it reads again, until when (monotonic ms). */
+  readonly moments: { readonly moment: LiveMoment; readonly untilMs: number }[];
 };
 
 /** After a change, so long is waited for more of them. */

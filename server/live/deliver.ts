@@ -49,6 +49,9 @@ export async function deliver(io: LiveServer, room: BoardRoom, options: { isBeat
       watch.state = told;
       watch.socket.emit("challenge:state", { challenge: challengeId, state, version });
     }
+    for (const { moment, untilMs } of watch.moments.splice(0)) {
+      if (options.nowMs <= untilMs) watch.socket.emit("moment", moment);
+    }
     const own = owns.get(watch) ?? null;
     if (own === watch.own) return;
     const isNews = (own?.mark ?? "") !== (watch.own?.mark ?? "");

@@ -7,20 +7,23 @@ import type { Change } from "../changes.ts";
 import { identify, isWelcome } from "./handshake.ts";
 import { OrganizationRoom } from "./organization-room.ts";
 import { receive } from "./receive.ts";
-import type { LiveServer, LiveSocket } from "./socket.ts";
+import { isReady, type LiveServer, type LiveSocket, queuedFor } from "./socket.ts";
 import { silenceThose, sweep } from "./sweep.ts";
 
 const LARGEST_FRAME_BYTES = 64 * 1024;
 const HANDSHAKE_MS = 10_000;
-/** Rights that ran out are noticed within this long and the time that asking takes: 5 s in all. */
+/** Rights that ran out, or of whose end no word came, are noticed within this long and the time that asking takes. */
 const SWEEP_MS = 3_000;
 
 export type Hub = {
   /** What the hub hears and what it says, as registered. */
   readonly clientEvents: readonly ClientEvent[];
   readonly serverEvents: readonly ServerEvent[];
-  /** How many connections and watched boards there are now. */
-  counts(): { readonly sockets: number; readonly watches: number };
+  /**
+   * How many connections and watched boards there are now, how many of them do not read what is on its way to them, and how
+   * many messages wait behind that.
+   */
+  counts(): { readonly sockets: number; readonly watches: number; readonly stalled: number; readonly queued: number };
   /** Closes every connection, so that clients come back elsewhere or later. The port stays the host's. */
   stop(): Promise<void>;
 };
@@ -70,7 +73,9 @@ export function attachHub(app: App, httpServer: HttpServer, edge: Edge): Hub {
     if (change.kind === "silence") silenceThose(room, change);
     else room.hear(change);
   };
-  const unsubscribe = app.changes.subscribe(hear);
+  const unsubscribe = app.changes.subscribe(hear, () => {
+    for (const room of rooms.values()) room.lookAgain();
+  });
 
   let sweeping: Promise<void> = Promise.resolve();
   let sweeper = setTimeout(sweepAll, SWEEP_MS);
@@ -91,7 +96,14 @@ export function attachHub(app: App, httpServer: HttpServer, edge: Edge): Hub {
     counts() {
       let watches = 0;
       for (const room of rooms.values()) for (const board of room.boards.values()) watches += board.watches.size;
-      return { sockets: io.engine.clientsCount, watches };
+      let [stalled, queued] = [0, 0];
+      for (const room of rooms.values()) {
+        for (const socket of room.sockets.keys()) {
+          if (!isReady(socket)) stalled += 1;
+          queued += queuedFor(socket);
+        }
+      }
+      return { sockets: io.engine.clientsCount, watches, stalled, queued };
     },
     async stop() {
       isStopping = true;

@@ -33,6 +33,7 @@ export class OrganizationRoom {
   #isStopped = false;
   readonly #slow = new Set<BoardRoom>();
   #retryMs = FIRST_RETRY_MS;
+  #structurePosition: number | null = null;
 
   constructor(
     readonly app: App,
@@ -87,11 +88,11 @@ export class OrganizationRoom {
         break;
       case "challenge":
         this.boards.get(change.challengeId)?.touch(now);
-        this.#askForRights();
+        this.askForRights();
         break;
       case "network":
         for (const board of this.boards.values()) board.touch(now);
-        this.#askForRights();
+        this.askForRights();
         break;
       case "moments":
         void tellMoments(this, change.challengeId, change.momentIds).catch(this.#failed);
@@ -100,6 +101,19 @@ export class OrganizationRoom {
         return;
     }
     this.#arm();
+  }
+
+  /** Words may have been missed: all boards are looked at before long. */
+  lookAgain(): void {
+    const now = monotonicMs();
+    for (const board of this.boards.values()) board.advance(now);
+    this.#arm();
+  }
+
+  /** Rights follow network, rules and states: where those stand elsewhere than they did, who watches is asked about again. */
+  noteStructure(position: number): void {
+    if (this.#structurePosition !== null && this.#structurePosition !== position) this.askForRights();
+    this.#structurePosition = position;
   }
 
   /** The board is to be looked at again. */
@@ -159,6 +173,7 @@ export class OrganizationRoom {
     const sources: [BoardRoom, BoardSource][] = [];
     await inContext(this.app, { organizationId: this.id, principal: SYSTEM }, async (ctx) => {
       const ground = await readGround(ctx);
+      this.noteStructure(ground.network.structurePosition);
       for (const board of due) {
         try {
           const ranks = board.frames.source?.ranksBefore;
@@ -182,6 +197,12 @@ export class OrganizationRoom {
     else this.#retryLater();
   }
 
+  /** Somebody who did not read is to be told as soon as it does. */
+  tellLater(board: BoardRoom): void {
+    this.#slow.add(board);
+    this.#retryLater();
+  }
+
   #retryLater(): void {
     if (this.#isStopped || this.#retryTimer) return;
     this.#retryTimer = setTimeout(() => {
@@ -194,7 +215,7 @@ export class OrganizationRoom {
   }
 
   /** Beside the ticks: to ask for a thousand people takes longer than one of them should wait. */
-  #askForRights(): void {
+  askForRights(): void {
     if (this.#isStopped || this.#rightsTimer || this.boards.size === 0) return;
     this.#rightsTimer = setTimeout(async () => {
       await this.#askingRights;

@@ -6,11 +6,13 @@ import { handlers } from "./events.ts";
 import type { OrganizationRoom } from "./organization-room.ts";
 import { makePace } from "./pace.ts";
 import { failed, refusedFor } from "./problem.ts";
-import { type LiveSocket, silence } from "./socket.ts";
+import { type LiveSocket, silence, untilReady } from "./socket.ts";
 
 const MESSAGES_PER_SECOND = 20;
 /** Who goes on like this after being told is cut off. */
 const FLOOD_PER_SECOND = 200;
+/** And so is who has asked so often without reading any answer. */
+const MOST_UNANSWERED = 100;
 
 type Ack = (answer: unknown) => void;
 
@@ -23,6 +25,7 @@ export function receive(room: OrganizationRoom, socket: LiveSocket): void {
   const mayAct = makePace(MESSAGES_PER_SECOND);
   const mayGoOn = makePace(FLOOD_PER_SECOND);
   let before: Promise<void> = Promise.resolve();
+  let unanswered = 0;
 
   socket.use(([event, ...words], next) => {
     const ack = ackOf(words);
@@ -36,8 +39,12 @@ export function receive(room: OrganizationRoom, socket: LiveSocket): void {
   for (const event of clientEvents) {
     socket.on(event, (...words: unknown[]) => {
       const ack = ackOf(words);
+      unanswered += 1;
+      if (unanswered > MOST_UNANSWERED) return silence(socket);
       before = before.then(async () => {
+        await untilReady(socket);
         if (socket.connected) ack(await act(room, socket, event, words[0]));
+        unanswered -= 1;
       });
     });
   }

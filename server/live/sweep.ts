@@ -28,8 +28,9 @@ function isMeant({ data: { watcher } }: LiveSocket, { memberId, keyId, sessionId
 }
 
 /**
- * Ends every connection whose session, member, key or display is good no more. What was taken away is told at once; this is for
- * what runs out by itself, and for words that did not arrive.
+ * Ends every connection whose session, member, key or display is good no more, and has what the others may watch asked anew
+ * where the network has changed. What was taken away is told at once; this is for what runs out by itself, and for words
+ * that did not arrive.
  */
 export async function sweep(room: OrganizationRoom): Promise<void> {
   const sockets = [...room.sockets.keys()];
@@ -57,9 +58,11 @@ export async function sweep(room: OrganizationRoom): Promise<void> {
       union all
       select id from auth.sessions where id = any(${arrayLiteral([...sessions])}::text[])
         and organization_id = ${room.id} and expires_at > ${new Date(now)}`;
-    return new Set(rows.map((row) => row.id));
+    const [head] = await sql<{ position: number }[]>`select structure_position as position from ledger_heads`;
+    return { ids: new Set(rows.map((row) => row.id)), structurePosition: head?.position ?? 0 };
   });
-  for (const socket of sockets) if (!isGood(socket, good)) silence(socket);
+  room.noteStructure(good.structurePosition);
+  for (const socket of sockets) if (!isGood(socket, good.ids)) silence(socket);
 }
 
 function isGood({ data: { watcher } }: LiveSocket, good: ReadonlySet<string>): boolean {

@@ -58,7 +58,8 @@ async function join(room: OrganizationRoom, board: BoardRoom, socket: LiveSocket
   const own = frames.own(sight);
   const { version } = shown.challenge;
   const state = stateOf(shown.challenge, shown.now);
-  room.join(board, { socket, window, sight, frame, own, state: `${version} ${state}`, toldMs: performance.now() });
+  const told = { state: `${version} ${state}`, toldMs: performance.now() };
+  room.join(board, { socket, window, sight, frame, own, ...told, moments: [] });
   // Somebody else has read a newer one meanwhile: what this watcher sees of it is found out with the next look.
   if (shown !== source) room.touch(board);
   return {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Board, type BoardEvent, boardOf, hear } from "#app/live/board.ts";
+import { boardOf, hear } from "#app/live/board.ts";
 import { rowOrder } from "#app/live/order.ts";
 import { cellOf, deltaBetween, type Frame } from "#core/live/frame.ts";
 import type { LeaderboardRow } from "#core/standings/row.ts";
@@ -73,53 +73,5 @@ describe("the difference between two frames", () => {
       rows: [],
       removed: [],
     });
-  });
-});
-
-describe("a watcher under any schedule of lost, repeated and late messages", () => {
-  const fate = fc.constantFrom("heard", "lost", "twice", "late", "skipped");
-  const step = fc.tuple(fc.constantFrom(..."abcdefgh"), fc.option(fc.nat(30)), fate);
-
-  test("ends with what a new watcher sees", () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 6 }), (steps, limit) => {
-        const points = new Map<string, number>([["a", 3]]);
-        let position = 1;
-        // What the server knows that this watcher was sent; a message that is lost was sent all the same.
-        let held = frameOf(points, position, limit);
-        let board: Board = boardOf(snapshotOf(held));
-        const listen = (event: BoardEvent) => {
-          const heard = hear(board, event, order);
-          board = heard.board;
-          if (!heard.isBehind) return;
-          held = frameOf(points, position, limit);
-          board = hear(board, { kind: "snapshot", snapshot: snapshotOf(held) }, order).board;
-        };
-        const late: BoardEvent[] = [];
-        for (const [ref, value, what] of steps) {
-          if (value === null) points.delete(ref);
-          else points.set(ref, value);
-          position += 1;
-          // A watcher that does not read is left out: its next delta begins where its last one ended.
-          if (what === "skipped") continue;
-          const next = frameOf(points, position, limit);
-          const event: BoardEvent = { kind: "delta", delta: deltaBetween("c", held, next) };
-          held = next;
-          if (what === "heard" || what === "twice") listen(event);
-          if (what === "twice") listen(event);
-          if (what === "late") late.push(event);
-          else for (const old of late.splice(0)) listen(old);
-        }
-        const now = frameOf(points, position, limit);
-        listen({ kind: "delta", delta: deltaBetween("c", held, now) });
-        held = now;
-        for (const old of late) listen(old);
-        // The beat that follows within ten seconds.
-        listen({ kind: "delta", delta: deltaBetween("c", held, held) });
-        expect(board.rows).toEqual(snapshotOf(now).rows);
-        expect([board.position, board.total]).toEqual([now.position, now.total]);
-      }),
-      { numRuns: 500 },
-    );
   });
 });

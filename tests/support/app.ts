@@ -46,6 +46,7 @@ export async function testApp({ now = Date.parse("2026-11-10T12:00:00Z") } = {})
     async close() {
       await app.recorder.idle();
       await app.jobs.stop();
+      await app.changes.close();
       await drop();
     },
   };

@@ -70,6 +70,7 @@ export async function startTestServer({
     async close() {
       await app.recorder.idle();
       await app.jobs.stop();
+      await app.changes.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await database.close();

@@ -84,6 +84,7 @@ async function startNode(databaseUrl: string, clock: { now: number }, env: Recor
       await hub.stop();
       await app.recorder.idle();
       await app.jobs.stop();
+      await app.changes.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await database.close();

@@ -1,5 +1,5 @@
 import type { Scope } from "#core/access/table.ts";
-import type { Changes } from "../../changes.ts";
+import type { Change, Changes } from "../../changes.ts";
 
 /** A key that was found good a moment ago. */
 export type KnownKey = {
@@ -40,10 +40,11 @@ export function makeKeyRing(): KeyRing {
     follow(changes) {
       if (followed.has(changes)) return;
       followed.add(changes);
-      changes.subscribe((change) => {
+      const hear = (change: Change) => {
         if (change.kind !== "silence" || change.keyId === undefined) return;
         for (const [hash, key] of kept) if (key.keyId === change.keyId) kept.delete(hash);
-      });
+      };
+      changes.subscribe(hear, () => kept.clear());
     },
   };
 }

@@ -1,0 +1,299 @@
+import { randomUUID } from "node:crypto";
+import type { Definition } from "#core/challenges/definition.ts";
+import { WORKERS } from "#server/jobs/workers.ts";
+import { definition, result } from "../support/network.ts";
+import type { Caller } from "../support/server.ts";
+import type { LiveOrganization, Node } from "../support/sockets.ts";
+
+/** What an action of the table works on: one launched challenge with results, watched by everybody. */
+export type World = {
+  readonly node: Node;
+  readonly organization: LiveOrganization;
+  readonly http: Caller;
+  readonly clock: { now: number };
+  /** The watched challenge; where the action needs a draft, that is one. */
+  readonly challenge: string;
+  /** Posts to a page's own action as this member; fails where the page refuses. Answers where it leads. */
+  post(path: string, params: Record<string, string>, fields: Fields, as: string): Promise<string>;
+};
+type Fields = Readonly<Record<string, string>> | FormData;
+
+/** `moves`: does it, so that the watched board is not what it was; `from` brings the challenge there first. */
+export type Mutation =
+  | { readonly moves: (world: World) => Promise<unknown>; readonly from?: "draft" | "settling" | "certified" }
+  | { readonly leaves: string };
+
+const NO_BOARD = "about the account of one person; no row shows it";
+const CUT_OFF = "whose rights change is cut off and asks anew: displays.test.ts, rights.test.ts";
+
+/** The rules of the watched challenge: something of everything that an action can alter. */
+export const RULES: Definition = definition({
+  participants: { kind: "members", units: ["west", "east"] },
+  end: "2026-11-10T13:00:00Z",
+  settleFor: "P7D",
+  criteria: [
+    {
+      id: "revenue",
+      name: "CA",
+      metric: "revenue",
+      measure: { kind: "sum" },
+      scale: { kind: "perUnit", points: "1", per: "100" },
+    },
+    {
+      id: "podium",
+      name: "Podium",
+      metric: "deals",
+      measure: { kind: "sum" },
+      scale: { kind: "placement", points: ["9", "5", "2"], ties: "same" },
+    },
+    {
+      id: "quota",
+      name: "Objectif",
+      metric: "revenue",
+      measure: { kind: "sum" },
+      scale: { kind: "attainment", points: "50" },
+    },
+    {
+      id: "visits",
+      name: "Visites",
+      metric: "visits",
+      measure: { kind: "count" },
+      scale: { kind: "perUnit", points: "4", per: "1" },
+    },
+  ],
+});
+
+const done = async (answer: Promise<{ status: number; body: unknown }>) => {
+  const { status, body } = await answer;
+  if (status >= 300 || status === 202) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+  return body;
+};
+const step =
+  (name: string, body: object = {}) =>
+  ({ http, challenge }: World) =>
+    done(http.post(`/challenges/${challenge}/${name}`, body));
+const stepPage =
+  (name: string, as = "lea") =>
+  ({ post, challenge }: World) =>
+    post(`/challenges/:id/${name}`, { id: challenge }, { reason: "because" }, as);
+
+const CSV = "id,who,amount,on\nf1,anna,4200,2026-11-03\nf2,dan,900,2026-11-04\n";
+
+/** A new member of Nantes, for what somebody must be done to. */
+async function newcomer({ http }: World): Promise<string> {
+  const ref = `new-${randomUUID().slice(0, 8)}`;
+  await done(http.put(`/members/${ref}`, { name: `Nouvelle ${ref}`, unit: "nantes" }));
+  return ref;
+}
+
+/** Every way to change something, by page, operation of the API and job. A new one that is missing here fails the suite. */
+export const MUTATIONS: Readonly<Record<string, Mutation>> = {
+  putUnit: { moves: ({ http }) => done(http.put("/units/metz", { name: "Metz", parent: "brand" })) },
+  putUnits: {
+    moves: ({ http }) => done(http.put("/units", { units: [{ ref: "metz", name: "Metz", parent: "east" }] })),
+  },
+  putMember: { moves: ({ http }) => done(http.put("/members/dan", { name: `Dan ${randomUUID()}`, unit: "metz" })) },
+  putMembers: {
+    moves: ({ http }) =>
+      done(
+        http.put("/members", {
+          members: [
+            { ref: `m-${randomUUID()}`, name: "Ève", unit: "metz" },
+            { ref: "chloe", name: "Chloé", unit: "nantes", unitFrom: "2026-11-01" },
+          ],
+        }),
+      ),
+  },
+  putMetric: { moves: ({ http }) => done(http.put("/metrics/deals", { name: "Ventes", better: "lower" })) },
+  putTargets: {
+    moves: ({ http }) => {
+      const period = { metric: "revenue", start: "2026-10-01", end: "2026-11-01" };
+      const value = String(1_000 + Math.floor(Math.random() * 1_000_000));
+      return done(http.put("/targets", { targets: [{ member: "anna", ...period, value }] }));
+    },
+  },
+  recordResults: {
+    moves: ({ http }) => done(http.post("/results", { source: "crm", results: [result("dan", "77000")] })),
+  },
+  reverseResult: {
+    async moves({ http }) {
+      const wrong = result("bob", "31000");
+      await done(http.post("/results", { source: "crm", results: [wrong] }));
+      await done(http.post(`/results/crm/${wrong.id}/reversal`, { reason: "cancelled" }));
+    },
+  },
+  decideResult: {
+    async moves({ http }) {
+      const held = result("anna", "1", { metric: "visits" });
+      await done(http.post("/results", { source: "crm", results: [held] }));
+      await done(http.post(`/results/crm/${held.id}/decision`, { approve: true }));
+    },
+  },
+  importResults: {
+    async moves({ http }) {
+      const form = new FormData();
+      const columns = { id: "{id}", member: "{who}", metric: "revenue", value: "{amount}", occurredAt: "{on}" };
+      form.append("mapping", JSON.stringify({ source: randomUUID(), results: [columns], match: { member: ["ref"] } }));
+      form.append("file", new Blob([CSV]), "results.csv");
+      const headers = { authorization: `Bearer ${http.apiKey}` };
+      const answer = await fetch(`${http.url}/api/v1/imports`, { method: "POST", headers, body: form });
+      await done(Promise.resolve({ status: answer.status, body: await answer.json() }));
+    },
+  },
+  createChallenge: { leaves: "a draft of its own, watched by nobody yet" },
+  previewChallenge: { leaves: "nothing is stored" },
+  changeChallenge: {
+    moves: async ({ http, challenge }) => {
+      const [revenue, ...others] = RULES.criteria;
+      const criteria = [{ ...revenue, scale: { kind: "perUnit", points: "3", per: "100" } }, ...others];
+      await done(http.put(`/challenges/${challenge}`, { ...RULES, criteria, version: 1, reason: "triple" }));
+    },
+  },
+  launchChallenge: { from: "draft", moves: step("launch") },
+  settleChallenge: { moves: step("settle") },
+  certifyChallenge: { from: "settling", moves: step("certify", { by: "ada" }) },
+  reopenChallenge: { from: "certified", moves: step("reopen", { reason: "an error" }) },
+  cancelChallenge: { moves: step("cancel") },
+  adjustPoints: { moves: step("adjustments", { participant: "bob", points: "-3.5", reason: "counted twice" }) },
+  excludeParticipant: {
+    moves: ({ http, challenge }) => done(http.put(`/challenges/${challenge}/exclusions/anna`, { reason: "rule 3" })),
+  },
+  includeParticipant: {
+    async moves({ http, challenge }) {
+      await done(http.put(`/challenges/${challenge}/exclusions/bob`, { reason: "rule 3" }));
+      await done(http.delete(`/challenges/${challenge}/exclusions/bob?reason=mistaken`));
+    },
+  },
+
+  "/challenges/new": { leaves: "a draft of its own, watched by nobody yet" },
+  "/challenges/:id/rules": {
+    moves: ({ post, challenge }) =>
+      post(
+        "/challenges/:id/rules",
+        { id: challenge },
+        {
+          "/name": "T4",
+          "/timeZone": "Europe/Paris",
+          "/start": "2026-10-01",
+          "/end": "2026-12-31",
+          "/participants/kind": "members",
+          "/criteria/0/id": "revenue",
+          "/criteria/0/name": "CA",
+          "/criteria/0/metric": "revenue",
+          "/criteria/0/measure/kind": "sum",
+          "/criteria/0/scale/kind": "perUnit",
+          "/criteria/0/scale/points": "7",
+          "/criteria/0/scale/per": "100",
+          version: "1",
+          reason: "plus simple",
+        },
+        "lea",
+      ),
+  },
+  "/challenges/:id/launch": { from: "draft", moves: stepPage("launch") },
+  "/challenges/:id/settlement": { moves: stepPage("settlement") },
+  "/challenges/:id/certification": { from: "settling", moves: stepPage("certification") },
+  "/challenges/:id/reopening": { from: "certified", moves: stepPage("reopening") },
+  "/challenges/:id/cancellation": { moves: stepPage("cancellation") },
+
+  "/imports/upload": { leaves: "the file waits for a mapping" },
+  "/imports/:id": {
+    async moves({ post, node, organization }) {
+      const form = new FormData();
+      form.append("file", new Blob([CSV]), "results.csv");
+      const to = await post("/imports/upload", {}, form, "ada");
+      const id = to.split("/").at(-1) ?? "";
+      const draft = {
+        source: randomUUID(),
+        id: "id",
+        member: "who",
+        occurredAt: "on",
+        date: "YYYY-MM-DD",
+        numbers: ".",
+      };
+      const columns = { "metric.0": "revenue", "value.0": "{amount}" };
+      await post("/imports/:id", { id }, { step: "record", ...draft, ...columns }, "ada");
+      await WORKERS.import(node.app, { organizationId: organization.id, jobId: id });
+    },
+  },
+  "/imports/:id/removal": { leaves: "what it has recorded stays" },
+
+  "/people/invite": {
+    moves: ({ post }) =>
+      post(
+        "/people/invite",
+        {},
+        { name: "Gaël", email: `g-${randomUUID()}@example.com`, role: "rep", unit: "nantes" },
+        "ada",
+      ),
+  },
+  "/people/:ref/unit": {
+    async moves(world) {
+      const ref = await newcomer(world);
+      await world.post("/people/:ref/unit", { ref }, { unit: "metz", from: "2026-10-15" }, "ada");
+    },
+  },
+  "/people/:ref/role": {
+    async moves(world) {
+      const ref = await newcomer(world);
+      await world.post("/people/:ref/role", { ref }, { role: "leader" }, "ada");
+    },
+  },
+  "/people/:ref/access": {
+    async moves(world) {
+      const ref = await newcomer(world);
+      await world.post("/people/:ref/access", { ref }, { active: "no" }, "ada");
+    },
+  },
+  "/people/:ref/links": { leaves: "a link is made; nothing of it is on a board" },
+  "/settings/name": {
+    moves: ({ post }) =>
+      post(
+        "/settings/name",
+        {},
+        { shownAs: "pseudonym", pseudonym: `Comète ${randomUUID().slice(0, 6)}`, wall: "on" },
+        "bob",
+      ),
+  },
+
+  "/displays": { leaves: CUT_OFF },
+  "/displays/:id": { leaves: CUT_OFF },
+  "/displays/:id/revocation": { leaves: CUT_OFF },
+  "/display/pairing": { leaves: "a screen makes itself known; it sees nothing yet" },
+  "/keys": { leaves: "a new key watches nothing yet" },
+  "/keys/:id/revocation": { leaves: CUT_OFF },
+  "/settings/sessions": { leaves: CUT_OFF },
+  "/settings/sessions/:id/end": { leaves: CUT_OFF },
+  "/sign-out": { leaves: CUT_OFF },
+  "/notices/reading": { leaves: NO_BOARD },
+  "/preferences/language": { leaves: NO_BOARD },
+  "/preferences/theme": { leaves: NO_BOARD },
+  "/settings": { leaves: NO_BOARD },
+  "/settings/password": { leaves: NO_BOARD },
+  "/settings/second-factor/end": { leaves: NO_BOARD },
+  "/settings/recovery-codes": { leaves: NO_BOARD },
+  "/sign-in": { leaves: NO_BOARD },
+  "/sign-in/code": { leaves: NO_BOARD },
+  "/forgotten": { leaves: NO_BOARD },
+  "/links/:token": { leaves: NO_BOARD },
+  "/links/:token/join": { leaves: NO_BOARD },
+  "/demo-door": { leaves: NO_BOARD },
+  "/organizations": { leaves: NO_BOARD },
+  "/second-factor": { leaves: NO_BOARD },
+  "/second-factor/codes": { leaves: NO_BOARD },
+  "/second-factor/later": { leaves: NO_BOARD },
+  "/*": { leaves: "there is nothing at such an address" },
+
+  "job challenge-phase": {
+    async moves({ node, organization, challenge, clock }) {
+      const before = clock.now;
+      clock.now = Date.parse("2026-11-10T13:00:01Z");
+      await WORKERS["challenge-phase"](node.app, { organizationId: organization.id, challengeId: challenge });
+      return () => {
+        clock.now = before;
+      };
+    },
+  },
+  "job import": { leaves: "the work of /imports/:id, which is tried there" },
+  "job dead-letters": { leaves: "nobody works on it" },
+};
