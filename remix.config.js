@@ -95,6 +95,7 @@ export default {
         route("displays/:id", "routes/displays/display.tsx");
 
         // Imports
+        route("jobs/:id", "routes/jobs/job.tsx");
         route("imports", "routes/imports/list.tsx");
         route("imports/:id", "routes/imports/import.tsx");
 

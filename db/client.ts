@@ -21,6 +21,9 @@ export type Tx = {
   readonly db: Drizzle;
 };
 
+/** `snapshot`: reads one moment throughout, locks nothing and may write nothing. */
+export type TxOptions = { readonly snapshot?: boolean };
+
 export type Database = {
   /** Connections as the app role, without an organization: it reaches the sign-in tables, the directory's functions and the job queue. */
   readonly pool: postgres.Sql;
@@ -30,7 +33,7 @@ export type Database = {
   readonly url: string;
   readonly appRoleUrl: string;
   /** Runs in one transaction that sees and writes the rows of one organization only; an id that is none sees nothing. Rolls back when `run` throws. */
-  inOrganization<T>(organizationId: string, run: (tx: Tx) => Promise<T>): Promise<T>;
+  inOrganization<T>(organizationId: string, run: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>;
   readonly directory: {
     /** The ids of all organizations. */
     organizations(): Promise<string[]>;
@@ -90,7 +93,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     db: drizzleOver(pool),
     url,
     appRoleUrl: withRole(url),
-    inOrganization: (organizationId, run) => inOrganization(pool, organizationId, run),
+    inOrganization: (organizationId, run, options) => inOrganization(pool, organizationId, run, options),
     directory: {
       organizations: () => allOrganizations(pool),
       membershipsOf: (identityId) => membershipsOf(pool, identityId),
@@ -107,10 +110,15 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   };
 }
 
-async function inOrganization<T>(pool: postgres.Sql, organizationId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function inOrganization<T>(
+  pool: postgres.Sql,
+  organizationId: string,
+  run: (tx: Tx) => Promise<T>,
+  { snapshot = false }: TxOptions = {},
+): Promise<T> {
   const context = UUID.test(organizationId) ? organizationId : "";
   let answer: { value: T } | undefined;
-  await pool.begin(async (sql) => {
+  await pool.begin(snapshot ? "isolation level repeatable read read only" : "", async (sql) => {
     const [holds] = await sql<{ role: string }[]>`
       select current_user as role, set_config(${ORGANIZATION_SETTING}, ${context}, true)`;
     if (holds?.role !== APP_ROLE) throw new Error(`a connection runs as ${holds?.role}, not as ${APP_ROLE}`);

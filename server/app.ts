@@ -32,6 +32,8 @@ export type App = {
   readonly auth: Auth;
   readonly mailer: Mailer;
   readonly jobs: Jobs;
+  /** Where more results than these have to be scored again, a job does it. */
+  readonly mostResultsAtOnce: number;
   /** True for the living demo: four doors on the sign-in page. */
   readonly isDemo: boolean;
 };

@@ -1,8 +1,9 @@
 import type { Role } from "#core/network.ts";
-import type { Tx } from "#db/client.ts";
+import type { Tx, TxOptions } from "#db/client.ts";
 import type { App } from "./app.ts";
 import type { Change } from "./changes.ts";
 import { notFound } from "./refusal.ts";
+import type { Rescoring } from "./standings/lasting.ts";
 
 export type Scope = "results:write" | "network:write" | "challenges:write" | "read";
 
@@ -41,6 +42,8 @@ export type Ctx = {
   tell(change: Change): void;
   /** Runs after the commit and before the answer, in order: memory that must not run ahead of the database. */
   afterCommit(run: () => void | Promise<void>): void;
+  /** Set by a job: how boards are scored anew, instead of here and now. */
+  readonly rescoring?: Rescoring;
 };
 
 /**
@@ -51,21 +54,26 @@ export async function inContext<T>(
   app: App,
   who: { organizationId: string; principal: Principal },
   run: (ctx: Ctx) => Promise<T>,
+  options?: TxOptions,
 ): Promise<T> {
   const told: Change[] = [];
   const after: (() => void | Promise<void>)[] = [];
-  const answer = await app.database.inOrganization(who.organizationId, async (tx) => {
-    const organization = await readOrganization(tx, who.organizationId);
-    return run({
-      app,
-      organization,
-      principal: who.principal,
-      tx,
-      now: app.clock(),
-      tell: (change) => told.push(change),
-      afterCommit: (step) => after.push(step),
-    });
-  });
+  const answer = await app.database.inOrganization(
+    who.organizationId,
+    async (tx) => {
+      const organization = await readOrganization(tx, who.organizationId);
+      return run({
+        app,
+        organization,
+        principal: who.principal,
+        tx,
+        now: app.clock(),
+        tell: (change) => told.push(change),
+        afterCommit: (step) => after.push(step),
+      });
+    },
+    options,
+  );
   for (const step of after) await step();
   app.changes.publish(told);
   return answer;

@@ -13,6 +13,9 @@ import { makeBoards } from "./standings/boards.ts";
 import { makeKeptCards } from "./standings/kept-cards.ts";
 import { makePlans } from "./standings/plans.ts";
 
+/** About a second of work. */
+const MOST_RESULTS_AT_ONCE = 25_000;
+
 /** Makes what exists once per process, over an open database. Nothing runs by itself yet: `jobs.start()` does that. */
 export async function makeApp(parts: {
   env: Env;
@@ -20,14 +23,16 @@ export async function makeApp(parts: {
   database: Database;
   clock?: () => number;
   isDemo?: boolean;
+  mostResultsAtOnce?: number;
 }): Promise<App> {
-  const { env, log, database, clock = Date.now, isDemo = false } = parts;
+  const { env, log, database, clock = Date.now, isDemo = false, mostResultsAtOnce = MOST_RESULTS_AT_ONCE } = parts;
   const app: App = {
     env,
     log,
     clock,
     database,
     isDemo,
+    mostResultsAtOnce,
     changes: await openChanges(database, { nodeId: randomUUID(), redisUrl: env.REDIS_URL, log }),
     networks: makeNetworks(),
     plans: makePlans(),

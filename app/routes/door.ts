@@ -1,14 +1,17 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type Problem, problemOf } from "#server/api/problem.ts";
 import { type Ctx, inContext } from "#server/context.ts";
+import { doLater } from "#server/jobs/do-later.ts";
 import { Refusal } from "#server/refusal.ts";
+import { Lasting } from "#server/standings/lasting.ts";
 import { localeOf } from "../preferences.ts";
 
 type Args = Pick<LoaderFunctionArgs, "request" | "context">;
 
 /**
  * Runs a read or a verb for the member who sits before the page. A visitor is sent to sign in; what is refused becomes an
- * answer with its status (the error page speaks), absent and foreign alike.
+ * answer with its status (the error page speaks), absent and foreign alike. What takes long goes on in a job, whose page
+ * comes next.
  */
 export async function asMember<T>({ request, context }: Args, run: (ctx: Ctx) => Promise<T>): Promise<T> {
   const { app, session } = context;
@@ -16,6 +19,10 @@ export async function asMember<T>({ request, context }: Args, run: (ctx: Ctx) =>
   try {
     return await inContext(app, { organizationId: session.organizationId, principal: session.principal }, run);
   } catch (error) {
+    if (error instanceof Lasting) {
+      const { organizationId, principal } = session;
+      throw redirect(`/jobs/${await doLater(app, { organizationId, principal }, error.deed)}`);
+    }
     if (error instanceof Refusal) throw answerOf(error, await problemFor({ request, context }, error));
     throw error;
   }

@@ -5,6 +5,7 @@ import { displays } from "./displays.ts";
 import { errors } from "./errors.ts";
 import { house } from "./house.ts";
 import { imports } from "./imports.ts";
+import { jobs } from "./jobs.ts";
 import { keys } from "./keys.ts";
 import { notices } from "./notices.ts";
 import { people } from "./people.ts";
@@ -18,6 +19,7 @@ export const en: Same<Words> = {
   errors,
   house,
   imports,
+  jobs,
   notices,
   keys,
   people,

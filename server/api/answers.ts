@@ -18,6 +18,11 @@ export function answerCounts(outcomes: readonly Outcome[]): Answer {
 /** 201 when it was created, else 200. */
 export const statusOf = ([outcome]: readonly Outcome[]): number => (outcome === "created" ? 201 : 200);
 
+/** What an operation answers instead where it takes long: `GET /jobs/{id}` tells how it stands. */
+export const job = z
+  .strictObject({ job: z.string() })
+  .meta({ description: "A job does it; follow it at `GET /jobs/{id}`" });
+
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 
 /** A page of a list. */

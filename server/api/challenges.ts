@@ -18,7 +18,7 @@ import { settleChallenge } from "../challenges/settle.ts";
 import { viewOf } from "../challenges/view.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../refusal.ts";
-import { listOf, ok } from "./answers.ts";
+import { job, listOf, ok } from "./answers.ts";
 import { canonicalDecimal, cursor, limit, position, reason, ref } from "./fields.ts";
 import { operation } from "./operation.ts";
 import { page } from "./paging.ts";
@@ -36,6 +36,13 @@ const life = {
   launchedAt: instant.nullable(),
   settlesAt: instant.nullable(),
   certifiedAt: instant.nullable(),
+  certification: z
+    .object({ position, version: z.int(), standings: z.string(), definition: z.string(), by: z.string().nullable() })
+    .nullable()
+    .meta({
+      description:
+        "The proof of certified standings: ledger position, version of the rules, and SHA-256 (hex) of the sealed rows and of the definition, as JSON with its keys in order",
+    }),
   createdAt: instant,
 };
 const amendment = { reason: reason.optional(), version: z.int().min(1).optional() };
@@ -77,7 +84,7 @@ const step = <const P extends string>(
     action: "challenge.write",
     takes: "optional-json",
     body: z.strictObject({ reason: reason.optional(), by: ref.optional() }),
-    answers: { 200: challenge },
+    answers: { 200: challenge, 202: job },
     findThing: (ctx, params) => findThing(ctx, params as { id: string }),
     inTransaction: async (ctx, { params, body }) => ok(show(ctx, await take(ctx, (params as { id: string }).id, body))),
   });
@@ -159,7 +166,7 @@ export const challengeOperations = [
     path: "/challenges/{id}",
     action: "challenge.write",
     body: change,
-    answers: { 200: challenge },
+    answers: { 200: challenge, 202: job },
     findThing,
     inTransaction: async (ctx, { params, body }) => {
       const { reason, version, ...definition } = body;

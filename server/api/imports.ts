@@ -6,6 +6,7 @@ import { importReceived } from "../imports/import-file.ts";
 import { discardImport } from "../imports/import-job.ts";
 import { type Received, receiveFile } from "../imports/receive.ts";
 import { type Flaw, Refusal } from "../refusal.ts";
+import { job } from "./answers.ts";
 import { position } from "./fields.ts";
 import { flawsOf } from "./flaws.ts";
 import { type Form, readForm } from "./form.ts";
@@ -140,7 +141,7 @@ export const importOperations = [
       mapping: mappingSchema,
       dryRun: z.enum(["true", "false"]).optional(),
     }),
-    answers: { 200: imported, 202: z.object({ job: z.string() }) },
+    answers: { 200: imported, 202: job },
     byItself: (request) => importForm(request),
   }),
   operation({

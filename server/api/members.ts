@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { alone, inList, type PointerOf, refuseFlawed } from "../network/outcome.ts";
 import { type MemberInput, putMembers } from "../network/put-members.ts";
 import { readMember, readMembers } from "../network/read-members.ts";
-import { answerCounts, counts, listOf, ok, statusOf } from "./answers.ts";
+import { answerCounts, counts, job, listOf, ok, statusOf } from "./answers.ts";
 import { cursor, instantIn, instantOrDay, limit, name, ref } from "./fields.ts";
 import { operation } from "./operation.ts";
 import { page } from "./paging.ts";
@@ -91,7 +91,7 @@ export const memberOperations = [
     path: "/members",
     action: "people.invite",
     body: z.strictObject({ members: z.array(put).max(1000) }),
-    answers: { 200: counts },
+    answers: { 200: counts, 202: job },
     inTransaction: async (ctx, { body }) => {
       const pointerOf = inList("members");
       return answerCounts(await putMembers(ctx, inputsOf(ctx, body.members, pointerOf), pointerOf));
@@ -117,7 +117,7 @@ export const memberOperations = [
     action: "people.invite",
     creates: true,
     body: z.strictObject(fields),
-    answers: { 200: member, 201: member },
+    answers: { 200: member, 201: member, 202: job },
     inTransaction: async (ctx, { params, body }) => {
       const outcomes = await putMembers(ctx, inputsOf(ctx, [{ ref: params.ref, ...body }], alone), alone);
       return { status: statusOf(outcomes), body: await readMember(ctx, params.ref) };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isRef } from "#core/results/incoming.ts";
 import { putMetric } from "../network/put-metric.ts";
 import { readMetric, readMetrics } from "../network/read-metrics.ts";
-import { listOf, ok, statusOf } from "./answers.ts";
+import { job, listOf, ok, statusOf } from "./answers.ts";
 import { cursor, limit, name, ref, text } from "./fields.ts";
 import { operation } from "./operation.ts";
 import { page } from "./paging.ts";
@@ -82,7 +82,7 @@ export const metricOperations = [
       activities: z.array(iri).max(100).optional(),
       verbs: z.array(verb).max(100).optional(),
     }),
-    answers: { 200: metric, 201: metric },
+    answers: { 200: metric, 201: metric, 202: job },
     inTransaction: async (ctx, { params, body }) => {
       const outcome = await putMetric(ctx, { key: params.key, ...body });
       return { status: statusOf([outcome]), body: await readMetric(ctx, params.key) };

@@ -4,7 +4,9 @@ import type { Action } from "#core/access/table.ts";
 import type { Locale } from "#locales/locale.ts";
 import type { App } from "../app.ts";
 import { type Ctx, inContext, type Principal } from "../context.ts";
+import { doLater } from "../jobs/do-later.ts";
 import { Refusal } from "../refusal.ts";
+import { Lasting } from "../standings/lasting.ts";
 import type { Desk } from "./desk.ts";
 import { flawsOf } from "./flaws.ts";
 
@@ -154,11 +156,16 @@ export function operation<
     async run(request) {
       const input = inputOf(request);
       if ("byItself" in spec) return spec.byItself(request, input);
-      return inContext(request.app, request.who, async (ctx) => {
-        const answer = await spec.inTransaction(ctx, input);
-        await request.seal?.(ctx, answer);
-        return answer;
-      });
+      try {
+        return await inContext(request.app, request.who, async (ctx) => {
+          const answer = await spec.inTransaction(ctx, input);
+          await request.seal?.(ctx, answer);
+          return answer;
+        });
+      } catch (error) {
+        if (!(error instanceof Lasting)) throw error;
+        return { status: 202, body: { job: await doLater(request.app, request.who, error.deed) } };
+      }
     },
   };
 }

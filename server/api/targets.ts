@@ -3,7 +3,7 @@ import type { Ctx } from "../context.ts";
 import { inList, refuseFlawed } from "../network/outcome.ts";
 import { putTargets, type TargetInput } from "../network/put-targets.ts";
 import { readTargets } from "../network/read-targets.ts";
-import { answerCounts, counts, listOf, ok } from "./answers.ts";
+import { answerCounts, counts, job, listOf, ok } from "./answers.ts";
 import { cursor, decimal, instantIn, instantOrDay, limit, ref } from "./fields.ts";
 import { operation } from "./operation.ts";
 import { page } from "./paging.ts";
@@ -75,7 +75,7 @@ export const targetOperations = [
     path: "/targets",
     action: "targets.write",
     body: z.strictObject({ targets: z.array(put).max(5_000) }),
-    answers: { 200: counts },
+    answers: { 200: counts, 202: job },
     inTransaction: async (ctx, { body }) => answerCounts(await putTargets(ctx, inputsOf(ctx, body.targets), pointerOf)),
   }),
 ];

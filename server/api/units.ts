@@ -3,7 +3,7 @@ import { isRef } from "#core/results/incoming.ts";
 import { alone, inList } from "../network/outcome.ts";
 import { putUnits } from "../network/put-units.ts";
 import { readUnit, readUnits } from "../network/read-units.ts";
-import { answerCounts, counts, listOf, ok, statusOf } from "./answers.ts";
+import { answerCounts, counts, job, listOf, ok, statusOf } from "./answers.ts";
 import { cursor, limit, name, ref, text } from "./fields.ts";
 import { operation } from "./operation.ts";
 import { page } from "./paging.ts";
@@ -40,7 +40,7 @@ export const unitOperations = [
     path: "/units",
     action: "units.write",
     body: z.strictObject({ units: z.array(z.strictObject({ ref, ...fields })).max(1000) }),
-    answers: { 200: counts },
+    answers: { 200: counts, 202: job },
     inTransaction: async (ctx, { body }) => answerCounts(await putUnits(ctx, body.units, inList("units"))),
   }),
   operation({
@@ -63,7 +63,7 @@ export const unitOperations = [
     action: "units.write",
     creates: true,
     body: z.strictObject(fields),
-    answers: { 200: unit, 201: unit },
+    answers: { 200: unit, 201: unit, 202: job },
     inTransaction: async (ctx, { params, body }) => {
       const outcomes = await putUnits(ctx, [{ ref: params.ref, ...body }], alone);
       return { status: statusOf(outcomes), body: await readUnit(ctx, params.ref) };

@@ -4,6 +4,17 @@ import type { Windows } from "#core/challenges/windows.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../refusal.ts";
 
+/** The proof of frozen standings: what they are of, and what they are known by. */
+export type Certification = {
+  readonly position: number;
+  readonly version: number;
+  /** SHA-256, hex, of the sealed rows and of the definition, as JSON with its keys in order. */
+  readonly standings: string;
+  readonly definition: string;
+  /** The ref of who certified. */
+  readonly by: string | null;
+};
+
 /** A challenge under its present rules. Instants are ms UTC. */
 export type Challenge = {
   readonly id: string;
@@ -24,6 +35,8 @@ export type Challenge = {
   readonly announcedState: string;
   readonly position: number;
   readonly rebuiltPosition: number;
+  /** The certificate that holds; null while there is none. */
+  readonly certification: Certification | null;
   readonly createdBy: string | null;
   readonly createdAt: number;
 };
@@ -35,6 +48,12 @@ const columns = (ctx: Ctx) => ctx.tx.sql`
   c.id, c.name, c.version, v.definition, v.digest as "definitionDigest", v.windows, c.starts_at as "startsAt", c.ends_at as "endsAt",
   c.launched_at as "launchedAt", c.launch_position as "launchPosition", c.settles_at as "settlesAt",
   c.settled_at as "settledAt", c.certified_at as "certifiedAt", c.cancelled_at as "cancelledAt", c.announced_state as "announcedState",
+  (select json_build_object('position', k.position, 'version', k.version, 'standings', k.standings_digest,
+      'definition', k.definition_digest, 'by', m.ref)
+    from certifications k
+    left join members m on m.organization_id = k.organization_id and m.id = k.by_member_id
+    where c.certified_at is not null and k.organization_id = c.organization_id and k.challenge_id = c.id
+      and k.reopened_at is null) as certification,
   c.position, c.rebuilt_position as "rebuiltPosition", c.created_by as "createdBy", c.created_at as "createdAt"`;
 
 const tables = (ctx: Ctx) => ctx.tx.sql`

@@ -69,7 +69,10 @@ async function amend(ctx: Ctx, before: Challenge, { definition, reason, version 
   await insertVersion(ctx, before.id, before.version + 1, definition, { reason: reason ?? "", position });
   await updateChallenge(ctx, before, definition);
   const amended = await findChallenge(ctx, before.id);
-  await rescore(ctx, amended, position);
+  await rescore(ctx, amended, position, {
+    name: "change-challenge",
+    input: { id: before.id, definition, reason, version },
+  });
   await schedulePhases(ctx, amended);
   await audit(ctx, "challenge.amend", {
     thing: "challenge",

@@ -25,7 +25,7 @@ export async function launchChallenge(ctx: Ctx, id: string): Promise<Challenge> 
     update challenges set launched_at = ${new Date(ctx.now)}, launch_position = ${position},
       settles_at = ${new Date(settlesAtOf(draft.definition, ctx.now))} where id = ${id}`;
   const launched = await findChallenge(ctx, id);
-  await rescore(ctx, launched, position);
+  await rescore(ctx, launched, position, { name: "launch-challenge", input: { id } });
   await ctx.tx.sql`update challenges set announced_state = ${stateOf(launched, ctx.now)} where id = ${id}`;
   await schedulePhases(ctx, launched);
   await audit(ctx, "challenge.launch", { thing: "challenge", thingId: id, facts: { version: launched.version } });

@@ -21,7 +21,7 @@ export async function reopenChallenge(ctx: Ctx, id: string, reason: string | und
     where challenge_id = ${id} and reopened_at is null`;
   await ctx.tx.sql`update challenges set certified_at = null, announced_state = 'settling' where id = ${id}`;
   const reopened = await findChallenge(ctx, id);
-  await rescore(ctx, reopened, position);
+  await rescore(ctx, reopened, position, { name: "reopen-challenge", input: { id, reason } });
   await audit(ctx, "challenge.reopen", { thing: "challenge", thingId: id });
   await notifyAudience(ctx, id, "challenge-reopened", { reason });
   ctx.tell({ kind: "challenge", organizationId: ctx.organization.id, challengeId: id });

@@ -1,6 +1,6 @@
 import type { Definition } from "#core/challenges/definition.ts";
 import type { Phase } from "#core/challenges/phase.ts";
-import { type Challenge, stateOf } from "./challenge.ts";
+import { type Certification, type Challenge, stateOf } from "./challenge.ts";
 
 /** A challenge as the API answers it: the definition with its id, version and state; instants RFC 3339. */
 export type ChallengeView = Definition & {
@@ -12,6 +12,7 @@ export type ChallengeView = Definition & {
   readonly launchedAt: string | null;
   readonly settlesAt: string | null;
   readonly certifiedAt: string | null;
+  readonly certification: Certification | null;
   readonly createdAt: string;
 };
 
@@ -27,6 +28,7 @@ export function viewOf(challenge: Challenge, now: number): ChallengeView {
     launchedAt: instant(challenge.launchedAt),
     settlesAt: instant(challenge.settlesAt),
     certifiedAt: instant(challenge.certifiedAt),
+    certification: challenge.certification,
     createdAt: new Date(challenge.createdAt).toISOString(),
   };
 }

@@ -4,6 +4,7 @@ import { resultsBetween } from "#db/seed/results.ts";
 import { refreshStatistics } from "#db/statistics.ts";
 import type { App } from "../app.ts";
 import { inContext } from "../context.ts";
+import { atOnce } from "../standings/rebuild.ts";
 import { type Demo, type Generate, openDemo, PLANTER } from "./organization.ts";
 import { EVENING_MS, pastOf } from "./past.ts";
 import { recordAll } from "./record-all.ts";
@@ -37,7 +38,9 @@ async function plantPast(app: App, { organizationId, network }: Demo, t: DemoWor
   let said = 0;
   let counted = 0;
   for (const { at, results, run } of rest) {
-    await inContext(appAt(app, at), { organizationId, principal: PLANTER }, run);
+    await inContext(appAt(app, at), { organizationId, principal: PLANTER }, (ctx) =>
+      run({ ...ctx, rescoring: atOnce }),
+    );
     done += results;
     if (done > 3 * counted) {
       counted = done;

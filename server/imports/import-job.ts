@@ -76,7 +76,10 @@ export async function writeProgress(ctx: Ctx, jobId: string, progress: JobProgre
 }
 
 /** Who started it, with the rights of this moment. Throws a 403 Refusal when they were taken away. */
-export async function principalOfJob(ctx: Ctx, job: ImportJob): Promise<Principal> {
+export async function principalOfJob(
+  ctx: Ctx,
+  job: Pick<ImportJob, "byMemberId" | "byKeyId"> & { readonly input: { readonly system?: string } },
+): Promise<Principal> {
   if (job.byMemberId !== null) {
     const [member] = await ctx.tx.sql<{ role: Extract<Principal, { kind: "member" }>["role"] }[]>`
       select role from members where id = ${job.byMemberId} and active`;

@@ -6,6 +6,7 @@ export type JobData = {
   "challenge-phase": { readonly organizationId: string; readonly challengeId: string };
   /** Long work of the table `jobs` goes on. */
   import: { readonly organizationId: string; readonly jobId: string };
+  rescore: { readonly organizationId: string; readonly jobId: string };
 };
 
 export type JobKind = keyof JobData;
@@ -21,4 +22,5 @@ export const QUEUES: readonly Queue[] = [
   { name: "challenge-phase", options: retried },
   // A process that died holds its jobs until they expire; what runs longer is begun again and goes on where it stood.
   { name: "import", options: { ...retried, expireInSeconds: 3_600 } },
+  { name: "rescore", options: { ...retried, expireInSeconds: 3_600 } },
 ];

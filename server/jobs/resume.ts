@@ -6,9 +6,9 @@ export async function resumeUnfinished(app: App): Promise<void> {
   const principal = { kind: "system", name: "resume" } as const;
   for (const organizationId of await app.database.directory.organizations()) {
     await inContext(app, { organizationId, principal }, async (ctx) => {
-      const unfinished = await ctx.tx.sql<{ jobId: string }[]>`
-        select id as "jobId" from jobs where state = 'running' and kind = 'import'`;
-      for (const { jobId } of unfinished) await app.jobs.enqueue(ctx, "import", { organizationId, jobId });
+      const unfinished = await ctx.tx.sql<{ jobId: string; kind: "import" | "rescore" }[]>`
+        select id as "jobId", kind from jobs where state = 'running'`;
+      for (const { jobId, kind } of unfinished) await app.jobs.enqueue(ctx, kind, { organizationId, jobId });
     });
   }
 }

@@ -6,6 +6,7 @@ import { inContext } from "../context.ts";
 import { runImportJob } from "../imports/run-job.ts";
 import { Refusal } from "../refusal.ts";
 import type { JobKind } from "./queues.ts";
+import { runRescoreJob } from "./rescore-job.ts";
 import { schedulePhases } from "./schedule-phases.ts";
 
 /** Does one job of a kind; may be called again with the same data after a crash. */
@@ -28,11 +29,20 @@ async function announce(app: App, data: unknown): Promise<void> {
   }
 }
 
-const importJob = z.object({ organizationId: z.string(), jobId: z.string() });
+const longWork = z.object({ organizationId: z.string(), jobId: z.string() });
 
 async function goOnImporting(app: App, data: unknown): Promise<void> {
-  const { organizationId, jobId } = importJob.parse(data);
+  const { organizationId, jobId } = longWork.parse(data);
   await runImportJob(app, organizationId, jobId);
 }
 
-export const WORKERS: Readonly<Record<JobKind, Worker>> = { "challenge-phase": announce, import: goOnImporting };
+async function goOnRescoring(app: App, data: unknown): Promise<void> {
+  const { organizationId, jobId } = longWork.parse(data);
+  await runRescoreJob(app, organizationId, jobId);
+}
+
+export const WORKERS: Readonly<Record<JobKind, Worker>> = {
+  "challenge-phase": announce,
+  import: goOnImporting,
+  rescore: goOnRescoring,
+};

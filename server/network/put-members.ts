@@ -55,16 +55,21 @@ export async function putMembers(ctx: Ctx, inputs: readonly MemberInput[], point
 
   const changed = puts.filter((put) => put.outcome !== "unchanged");
   if (changed.length === 0) return puts.map((put) => put.outcome);
-  await writeMembers(
-    ctx,
-    changed.map((put) => put.after),
-  );
-  await writeAssignments(
-    ctx,
-    changed.filter(movesUnit).map((put) => put.after),
-  );
-  if (changed.some(altersBoards)) await markChange(ctx, "network");
-  else ctx.tell({ kind: "network", organizationId: ctx.organization.id });
+  const write = async () => {
+    await writeMembers(
+      ctx,
+      changed.map((put) => put.after),
+    );
+    await writeAssignments(
+      ctx,
+      changed.filter(movesUnit).map((put) => put.after),
+    );
+  };
+  if (changed.some(altersBoards)) await markChange(ctx, "network", { name: "put-members", input: inputs }, write);
+  else {
+    await write();
+    ctx.tell({ kind: "network", organizationId: ctx.organization.id });
+  }
   await silence(ctx, changed);
   await noteInTrail(ctx, changed);
   return puts.map((put) => put.outcome);

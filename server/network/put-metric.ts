@@ -20,8 +20,14 @@ export async function putMetric(ctx: Ctx, input: MetricInput): Promise<Outcome> 
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const metric: MetricView = { ...METRIC_DEFAULTS, ...before, ...given, key: input.key, name: input.name };
   if (before && JSON.stringify(inOrder(before)) === JSON.stringify(inOrder(metric))) return "unchanged";
-  const { sql } = ctx.tx;
-  await sql`
+  const deed = { name: "put-metric", input };
+  const position = await markChange(ctx, "metrics", deed, () => writeMetric(ctx, metric));
+  await audit(ctx, "metric.put", { thing: "metric", thingId: metric.key, facts: { position } });
+  return before ? "changed" : "created";
+}
+
+async function writeMetric(ctx: Ctx, metric: MetricView): Promise<void> {
+  await ctx.tx.sql`
     insert into metrics (organization_id, key, name, unit, precision, better, category, needs_approval, one_source,
       activities, verbs)
     values (${ctx.organization.id}, ${metric.key}, ${metric.name}, ${metric.unit}, ${metric.precision}, ${metric.better},
@@ -31,9 +37,6 @@ export async function putMetric(ctx: Ctx, input: MetricInput): Promise<Outcome> 
       precision = excluded.precision, better = excluded.better, category = excluded.category,
       needs_approval = excluded.needs_approval, one_source = excluded.one_source, activities = excluded.activities,
       verbs = excluded.verbs`;
-  const position = await markChange(ctx, "metrics");
-  await audit(ctx, "metric.put", { thing: "metric", thingId: metric.key, facts: { position } });
-  return before ? "changed" : "created";
 }
 
 const inOrder = (metric: MetricView) => Object.entries(metric).sort(([a], [b]) => (a < b ? -1 : 1));

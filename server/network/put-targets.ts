@@ -53,9 +53,11 @@ export async function putTargets(ctx: Ctx, inputs: readonly TargetInput[], point
   const ofOutcome = (outcome: Outcome) => rows.filter((_, index) => outcomes[index] === outcome);
   const [created, changed] = [ofOutcome("created"), ofOutcome("changed")];
   if (created.length + changed.length === 0) return outcomes;
-  await insertTargets(ctx, created);
-  await updateTargets(ctx, changed);
-  const position = await markChange(ctx, "targets");
+  const deed = { name: "put-targets", input: inputs.map((input) => ({ ...input, value: formatValue(input.value) })) };
+  const position = await markChange(ctx, "targets", deed, async () => {
+    await insertTargets(ctx, created);
+    await updateTargets(ctx, changed);
+  });
   const facts = { position, created: created.length, changed: changed.length };
   await audit(ctx, "targets.put", { thing: "target", facts });
   return outcomes;

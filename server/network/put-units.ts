@@ -55,8 +55,8 @@ export async function putUnits(ctx: Ctx, inputs: readonly UnitInput[], pointerOf
   const outcomes = units.map((unit) => outcomeOf(byRef.get(unit.ref), unit));
   const changed = units.filter((_, index) => outcomes[index] !== "unchanged");
   if (changed.length === 0) return outcomes;
-  await writeUnits(ctx, changed);
-  const position = await markChange(ctx, "network");
+  const deed = { name: "put-units", input: inputs };
+  const position = await markChange(ctx, "network", deed, () => writeUnits(ctx, changed));
   await audit(ctx, "units.put", {
     thing: "unit",
     thingId: changed.length === 1 ? (changed[0]?.id ?? null) : null,

@@ -28,13 +28,18 @@ export type Networks = {
 /** Keeps each organization's network until a marker passes it by. */
 export function makeNetworks(): Networks {
   const kept = new Map<string, KnownNetwork>();
+  // A transaction that changes the network asks often for what nobody else may see yet.
+  const seen = new WeakMap<Ctx["tx"], KnownNetwork>();
   return {
     async of(ctx, structurePosition) {
       const id = ctx.organization.id;
       const position = structurePosition ?? (await readStructurePosition(ctx));
       const known = kept.get(id);
       if (known?.structurePosition === position) return known;
+      const own = seen.get(ctx.tx);
+      if (own?.structurePosition === position) return own;
       const read = await readNetwork(ctx, position);
+      seen.set(ctx.tx, read);
       // A transaction that is changing the network sees a marker that may yet be rolled back: only what is committed is kept.
       ctx.afterCommit(() => {
         const newest = kept.get(id);

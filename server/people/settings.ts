@@ -1,9 +1,8 @@
 import { audit } from "../audit/audit.ts";
 import { allow } from "../auth/allow.ts";
 import type { Ctx } from "../context.ts";
-import { markChange } from "../network/mark-change.ts";
 import { notFound, Refusal } from "../refusal.ts";
-import { lockHead } from "../results/append.ts";
+import { appendMarker, lockHead } from "../results/append.ts";
 
 /** What a member decides for itself. A null language follows the browser. */
 export type OwnSettings = {
@@ -58,7 +57,9 @@ export async function changeNameShown(
   await ctx.tx.sql`
     update members set shown_as = ${after.shownAs}, pseudonym = ${after.pseudonym}, is_on_wall = ${after.isOnWall}
     where organization_id = ${ctx.organization.id} and id = ${id}`;
-  await markChange(ctx, "network");
+  // No point depends on a name: the position alone tells every board to look again.
+  await appendMarker(ctx, "network");
+  ctx.tell({ kind: "network", organizationId: ctx.organization.id });
   await audit(ctx, "settings.name-shown", { thing: "member", thingId: id, facts: { shownAs: after.shownAs } });
 }
 

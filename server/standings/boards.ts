@@ -7,6 +7,8 @@ import type { Scored } from "./score.ts";
 export type Boards = {
   /** The board as of at least `challenge.position`, read from memory or brought up to date from the database. */
   of(ctx: Ctx, challenge: Challenge): Promise<Board>;
+  /** The board as the transaction sees it in the database, beside the one in memory. */
+  read(ctx: Ctx, challenge: Challenge): Promise<Board>;
   /**
    * Takes in what a commit of this node changed between two positions of the board. A board that nobody asked for yet stays
    * unloaded; one that is behind `after`, for another node committed in between, stays there and is brought up to date
@@ -57,6 +59,7 @@ export function makeBoards(): Boards {
       }
       return known;
     },
+    read: load,
     apply(challengeId, scored, { after, position }) {
       const board = boards.get(challengeId);
       if (!board || board.position < after) return;

@@ -9,7 +9,8 @@ import { readEntriesAt } from "../results/read-ledger.ts";
 import { type KeyedCard, readCards, writeCards } from "./cards.ts";
 import { mergeResults, refoldCards } from "./fold.ts";
 import type { CardsOfOne, KeptBoard } from "./kept-cards.ts";
-import { rescore } from "./rebuild.ts";
+import type { Planned } from "./plans.ts";
+import { scoreHere } from "./rebuild.ts";
 import { readMarksOf, type Scored, scoreCards } from "./score.ts";
 import { writeStandings } from "./write.ts";
 
@@ -46,7 +47,7 @@ export async function updateStandings(
   const written: Promise<unknown>[] = [];
   for (const { challenge, plan } of open) {
     if (plan.freshUntil <= ctx.now) {
-      await rescore(ctx, challenge, last.position);
+      await scoreHere(ctx, challenge, await ctx.app.plans.renewed(ctx, challenge), last.position);
       known.set(challenge.id, null);
       continue;
     }
@@ -65,6 +66,17 @@ export async function updateStandings(
   }
   await Promise.all(written);
   ctx.afterCommit(() => ctx.app.cards.leave(ctx.organization.id, first.position, last.position, known));
+}
+
+/** Brings one board up to entries that it does not have yet; the transaction has just written all its cards. */
+export async function catchUp(ctx: Ctx, { challenge, plan }: Planned, entries: readonly Entry[], position: number) {
+  const results = entries.flatMap((entry) => (entry.kind === "result" && !entry.held ? [counting(entry, false)] : []));
+  const touched = touchedOf(plan, entries, results, await changedResults(ctx, entries));
+  if (touched.merge.size + touched.refold.size + touched.participants.size === 0) return;
+  const before = await cardsBefore(ctx, challenge, { plan, touched, next: Number.NaN });
+  const updated = await updateBoard(ctx, challenge, { plan, touched, before });
+  await writeCards(ctx, challenge.id, updated.cards);
+  await writeStandings(ctx, challenge, updated.scored, position);
 }
 
 /** The cards of everybody concerned as they are before the new entries; of everybody where points depend on everybody. */
@@ -153,7 +165,7 @@ function touchedOf(
 }
 
 /** The results that reversals and decisions among the entries are about, each as it would count were it approved. */
-async function changedResults(ctx: Ctx, entries: readonly Entry[]): Promise<CountingResult[]> {
+export async function changedResults(ctx: Ctx, entries: readonly Entry[]): Promise<CountingResult[]> {
   const targets = entries.flatMap((entry) => ("target" in entry ? [entry.target] : []));
   const originals = await readEntriesAt(ctx, targets);
   return originals.flatMap((entry) => (entry.kind === "result" ? [counting(entry, true)] : []));

@@ -32,6 +32,8 @@ export async function writeStandings(ctx: Ctx, challenge: Challenge, scored: Sco
   ctx.tell({ kind: "board", organizationId: ctx.organization.id, challengeId: challenge.id, position });
 }
 
+const A_PIECE = 1_000;
+
 /** Replaces every standing of a board: its rules or its network changed. */
 export async function replaceStandings(
   ctx: Ctx,
@@ -41,7 +43,11 @@ export async function replaceStandings(
 ): Promise<void> {
   await keepDailyRanks(ctx, challenge);
   await ctx.tx.sql`delete from standings where challenge_id = ${challenge.id}`;
-  await insertStandings(ctx, challenge.id, rowsOf(scored), position);
+  const rows = rowsOf(scored);
+  // A whole board is long: others get their turn between two pieces of it.
+  for (let start = 0; start < rows.length; start += A_PIECE) {
+    await insertStandings(ctx, challenge.id, rows.slice(start, start + A_PIECE), position);
+  }
   await ctx.tx.sql`
     update challenges set position = ${position}, rebuilt_position = ${position} where id = ${challenge.id}`;
   ctx.afterCommit(() => ctx.app.boards.forget(challenge.id));

@@ -22,7 +22,7 @@ const isRow = (door: string | undefined): door is RowName => door !== undefined 
 
 /** What `:id` names in an address. */
 function idIn(path: string, at: Things): string {
-  if (path.startsWith("/imports")) return at.jobId;
+  if (path.startsWith("/imports") || path.startsWith("/jobs")) return at.jobId;
   if (path.startsWith("/displays")) return at.displayId;
   return path.includes("participants") ? at.boardId : at.challengeId;
 }

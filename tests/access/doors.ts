@@ -49,6 +49,7 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
 
   "/imports": { reads: "results: import a file" },
   "/imports/upload": { reads: "anybody", changes: "results: import a file" },
+  "/jobs/:id": { reads: "job: follow" },
   "/imports/:id": { reads: "job: follow", changes: "job: follow" },
   "/imports/:id/removal": { reads: "anybody", changes: "job: follow" },
   "/imports/:id/corrections": { reads: "job: follow" },

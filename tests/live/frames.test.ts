@@ -52,6 +52,7 @@ function sourceOf({ points, faces, isOpen }: World, head = 7): BoardSource {
       settledAt: null,
       certifiedAt: null,
       cancelledAt: null,
+      certification: null,
       announcedState: "live",
       position: 3,
       rebuiltPosition: 1,

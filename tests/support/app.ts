@@ -5,6 +5,7 @@ import { createChallenge } from "#server/challenges/create.ts";
 import { launchChallenge } from "#server/challenges/launch.ts";
 import { type Ctx, inContext, type Principal } from "#server/context.ts";
 import { readEnv } from "#server/env.ts";
+import { QUEUES } from "#server/jobs/queues.ts";
 import { makeLog } from "#server/log.ts";
 import { makeApp } from "#server/make-app.ts";
 import { inList } from "#server/network/outcome.ts";
@@ -25,11 +26,18 @@ export type TestNetwork = {
 };
 
 /** An application over a database of its own, with a clock that stands until it is moved. */
-export async function testApp({ now = Date.parse("2026-11-10T12:00:00Z") } = {}) {
-  const { database, drop, url } = await freshDatabase();
+export async function testApp({
+  now = Date.parse("2026-11-10T12:00:00Z"),
+  mostResultsAtOnce,
+}: {
+  now?: number;
+  /** Where more have to be scored again, a job does it. */
+  mostResultsAtOnce?: number;
+} = {}) {
+  const { database, drop, url } = await freshDatabase({ queues: QUEUES });
   const clock = { now };
   const env = readEnv({ NODE_ENV: "test", LOG_LEVEL: "silent" });
-  const app = await makeApp({ env, log: makeLog(env), database, clock: () => clock.now });
+  const app = await makeApp({ env, log: makeLog(env), database, clock: () => clock.now, ...(mostResultsAtOnce !== undefined && { mostResultsAtOnce }) });
   return {
     app,
     clock,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { openDatabase } from "#db/client.ts";
 import { isAlive } from "#db/embedded/pid-file.ts";
+import type { Queue } from "#db/job-queue.ts";
 import { digestOf } from "#db/migrate.ts";
 import { silentLog, testCluster } from "./cluster.ts";
 
@@ -33,7 +34,7 @@ export async function freshUrl(options: { isMigrated?: boolean } = {}) {
 }
 
 /** An empty, migrated database of one's own, open; `drop` closes it first. About 100 ms. */
-export async function freshDatabase(options: { poolSize?: number } = {}) {
+export async function freshDatabase(options: { poolSize?: number; queues?: readonly Queue[] } = {}) {
   const { url, superuserUrl, drop } = await freshUrl();
   const database = await openDatabase({ url, log: silentLog, allowUndurable: true, poolSize: 5, ...options });
   return {

@@ -27,6 +27,8 @@ export type TestServer = {
 type Options = {
   readonly now?: number;
   readonly env?: Record<string, string>;
+  /** Where more results have to be scored again, a job does it. */
+  readonly mostResultsAtOnce?: number;
   /** Another database than a fresh one of the tests' cluster. */
   readonly on?: { readonly url: string; drop(): Promise<void> };
 };
@@ -36,6 +38,7 @@ export async function startTestServer({
   now = Date.parse("2026-11-10T12:00:00Z"),
   env = {},
   on,
+  mostResultsAtOnce,
 }: Options = {}): Promise<TestServer> {
   const { url: databaseUrl, drop } = on ?? (await freshUrl());
   const database = await openDatabase({
@@ -47,7 +50,7 @@ export async function startTestServer({
   });
   const clock = { now };
   const settings = readEnv({ NODE_ENV: "test", LOG_LEVEL: "error", ...env });
-  const app = await makeApp({ env: settings, log: makeLog(settings), database, clock: () => clock.now });
+  const app = await makeApp({ env: settings, log: makeLog(settings), database, clock: () => clock.now, ...(mostResultsAtOnce !== undefined && { mostResultsAtOnce }) });
   const server = createServer((request, response) => {
     handleApi(app, request, response).then(
       (answered) => answered || response.writeHead(404, { "content-type": "text/plain" }).end("no page here"),

@@ -24,13 +24,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const limit = isWide ? MANY_ROWS : FEW_ROWS;
   const page = await asMember({ request, context }, async (ctx) => {
     const { snapshot, source } = await seenBoard(ctx, id, limit);
-    const { definition, startsAt, endsAt, settlesAt, certifiedAt } = source.challenge;
+    const { definition, startsAt, endsAt, settlesAt, certifiedAt, certification } = source.challenge;
     const mayManage = await isAllowed(ctx, "challenge.write", { kind: "challenge", id });
     return {
       definition,
       snapshot,
       info: await towerInfoOf(ctx, source.challenge, snapshot.rows),
       milestones: { startsAt, endsAt, settlesAt, certifiedAt },
+      certification,
       mayManage,
       advice: mayManage && snapshot.state === "draft" ? await adviseChallenge(ctx, definition) : [],
       canWiden: !isWide && snapshot.rows.length === limit && snapshot.total > limit,
@@ -43,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.definition.name ?? ""} · Élan` }];
 
 export default function BoardPage() {
-  const { definition, snapshot, info, milestones, mayManage, advice, serverNow, limit, canWiden } =
+  const { definition, snapshot, info, milestones, certification, mayManage, advice, serverNow, limit, canWiden } =
     useLoaderData<typeof loader>();
   const { t } = useWords();
   const { challenge, state, version } = snapshot;
@@ -92,6 +93,15 @@ export default function BoardPage() {
       <aside className="board-aside">
         {rules}
         <p className="mt-6 text-xs text-ink-3">{t("challenges.list.version", { version: String(version) })}</p>
+        {certification && (
+          <p className="mt-2 break-all text-xs text-ink-3">
+            {t("challenges.page.proof", {
+              position: String(certification.position),
+              standings: certification.standings,
+              rules: certification.definition,
+            })}
+          </p>
+        )}
       </aside>
     </div>
   );

@@ -2,11 +2,13 @@ import type { Definition } from "#core/challenges/definition.ts";
 import type { Network } from "#core/network.ts";
 import type { Entry } from "#core/results/entry.ts";
 import { shown, shownCents } from "./amount.ts";
-import { byBytes, verdictsOf } from "./facts.ts";
+import { byBytes, type Fact, factsOf, verdictsOf } from "./facts.ts";
 import type { Life } from "./life.ts";
 import { holds, type Scene, sceneOf } from "./scene.ts";
 import { centsOf, type Scores, scoresOf } from "./scores.ts";
+import { challengeSpan, settlementEnd } from "./span.ts";
 import { compareTies, shownTie, type TieValue, tieValue } from "./tie-break.ts";
+import { zoneOf } from "./zone.ts";
 
 /** One row as the contract shows it. */
 export type NaiveRow = {
@@ -22,7 +24,10 @@ export type NaiveRow = {
   readonly excluded: boolean;
 };
 
-type Draft = Omit<NaiveRow, "rank" | "tieBreak"> & { readonly total: bigint; readonly ties: readonly TieValue[] };
+export type Draft = Omit<NaiveRow, "rank" | "tieBreak"> & {
+  readonly total: bigint;
+  readonly ties: readonly TieValue[];
+};
 
 /**
  * The standings of a challenge by docs/scoring and nothing else: read it once more from the ledger, slowly, sharing no
@@ -34,15 +39,32 @@ export function naiveStandings(
   entries: readonly Entry[],
   life: Life,
 ): NaiveRow[] {
-  const scene = sceneOf(definition, network, entries, life);
+  const facts = factsOf(entries, life, lateFrom(definition, life));
+  return ranked(draftsOf(definition, network, facts, verdictsOf(entries, life), life));
+}
+
+/** From when on what is recorded is late; Infinity before the launch. */
+export function lateFrom(definition: Definition, { launchedAt }: Life): number {
+  const zone = zoneOf(definition.timeZone);
+  return launchedAt === null ? Infinity : settlementEnd(definition, challengeSpan(definition, zone), launchedAt, zone);
+}
+
+/** The rows before they are ranked, of everybody or of some. */
+export function draftsOf(
+  definition: Definition,
+  network: Network,
+  facts: readonly Fact[],
+  { adjustments, excluded }: ReturnType<typeof verdictsOf>,
+  life: Life,
+  only?: ReadonlySet<string>,
+): Draft[] {
+  const scene = sceneOf(definition, network, facts, life, only);
   const scores = scoresOf(scene);
-  const { adjustments, excluded } = verdictsOf(entries, life);
   const hasResults = (id: string) =>
     [...(scene.baskets.whole.get(id)?.facts.values() ?? [])].some((facts) => facts.length > 0);
-  const drafts = scene.belonging.participants
+  return scene.belonging.participants
     .filter(({ id, isLeaver }) => !isLeaver || hasResults(id) || adjustments.has(id) || excluded.has(id))
     .map(({ id, ref }) => draftOf(scene, scores, { id, ref }, adjustments.get(id) ?? 0n, excluded.has(id)));
-  return ranked(drafts);
 }
 
 function draftOf(
@@ -89,7 +111,7 @@ function contest(a: Draft, b: Draft): number {
 }
 
 /** The ranked first, then those who do not qualify, then the excluded; equals share a rank, the next is skipped. */
-function ranked(drafts: readonly Draft[]): NaiveRow[] {
+export function ranked(drafts: readonly Draft[]): NaiveRow[] {
   const part = ({ qualified, excluded }: Draft) => (excluded ? 2 : qualified ? 0 : 1);
   const sorted = [...drafts].sort((a, b) => part(a) - part(b) || contest(a, b) || byBytes(a.ref, b.ref));
   let rank = 0;

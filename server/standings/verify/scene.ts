@@ -1,15 +1,14 @@
 import type { Definition } from "#core/challenges/definition.ts";
 import type { Network } from "#core/network.ts";
-import type { Entry } from "#core/results/entry.ts";
 import { type Amount, isNothing, ONCE, ofText, order, times } from "./amount.ts";
 import { type Belonging, belongingOf } from "./belonging.ts";
 import { type Basket, type Baskets, collect } from "./collect.ts";
-import { factsOf } from "./facts.ts";
+import type { Fact } from "./facts.ts";
 import type { Life } from "./life.ts";
 import { measured } from "./measure.ts";
 import { type Rule, rulesOf, scoresMembers, windowAt } from "./rule.ts";
 import type { Yardstick } from "./scale.ts";
-import { challengeSpan, type Span, settlementEnd } from "./span.ts";
+import { challengeSpan, type Span } from "./span.ts";
 import { targetsOf } from "./targets.ts";
 import { type Zone, zoneOf } from "./zone.ts";
 
@@ -32,14 +31,23 @@ export type Scene = {
   factorOf(rule: Rule, participantId: string): Amount;
 };
 
-export function sceneOf(definition: Definition, network: Network, entries: readonly Entry[], life: Life): Scene {
+/** `only`: these participants alone; whoever asks for some at a time hands over the facts of these. */
+export function sceneOf(
+  definition: Definition,
+  network: Network,
+  facts: readonly Fact[],
+  life: Life,
+  only?: ReadonlySet<string>,
+): Scene {
   const zone = zoneOf(definition.timeZone);
   const whole = challengeSpan(definition, zone);
-  const settlesAt = life.launchedAt === null ? Infinity : settlementEnd(definition, whole, life.launchedAt, zone);
   const rules = rulesOf(definition, network, zone);
-  const belonging = belongingOf(definition.participants, network, whole);
+  const everybody = belongingOf(definition.participants, network, whole);
+  const belonging = only
+    ? { ...everybody, participants: everybody.participants.filter(({ id }) => only.has(id)) }
+    : everybody;
   const byMember = scoresMembers(definition);
-  const baskets = collect(rules, factsOf(entries, life, settlesAt), belonging, byMember);
+  const baskets = collect(rules, facts, belonging, byMember);
   const targetOf = targetsOf(definition, network, belonging, zone);
 
   const yardsticksOf = (rule: Rule, basket: Basket): Yardstick[] => {

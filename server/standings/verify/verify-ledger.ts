@@ -60,6 +60,9 @@ export async function verifyLedger(ctx: Ctx, { checked, violate }: Notes): Promi
   const again = await ctx.tx.sql<{ source: string; id: string }[]>`
     select source, external_id as id from ledger where kind = 'result' group by 1, 2 having count(*) > 1`;
   for (const { source, id } of again) violate("source ids are unique", `${source}/${id}`, "recorded more than once");
+  const twice = await ctx.tx.sql<{ target: number; kind: string }[]>`
+    select target, kind from ledger where target is not null group by 1, 2 having count(*) > 1`;
+  for (const { target, kind } of twice) violate("what is taken back is taken back once", `position ${target}`, kind);
 }
 
 const readAfter = (ctx: Ctx, position: number) => ctx.tx.sql<Row[]>`

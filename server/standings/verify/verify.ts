@@ -1,7 +1,10 @@
 import type { App } from "../../app.ts";
 import { type Ctx, inContext } from "../../context.ts";
+import { checkTallies } from "../check-tallies.ts";
 import { verifyBoards } from "./verify-boards.ts";
+import { verifyJobs } from "./verify-jobs.ts";
 import { verifyLedger } from "./verify-ledger.ts";
+import { verifyReferences } from "./verify-references.ts";
 
 /** Something that is not as promised; `rule` names the invariant, `where` the thing. */
 export type Violation = {
@@ -11,7 +14,15 @@ export type Violation = {
   readonly detail: string;
 };
 
-export type Checked = { organizations: number; entries: number; challenges: number; standings: number };
+export type Checked = {
+  organizations: number;
+  entries: number;
+  challenges: number;
+  tallies: number;
+  standings: number;
+  references: number;
+  jobs: number;
+};
 export type Verification = {
   readonly ok: boolean;
   readonly checked: Checked;
@@ -25,24 +36,35 @@ export type Notes = {
 };
 
 /**
- * Reads everything once more, apart from the engine: the ledger's chain, what reversals point at, every standing against a
- * naive replay, every certificate against its seal. Names what differs.
+ * Reads everything once more, apart from the engine: the ledger's chain, what reversals point at, every reference, every
+ * tally and standing against a replay, every certificate against its seal, every job. Names what differs.
  */
 export async function verify(app: App): Promise<Verification> {
-  const checked: Checked = { organizations: 0, entries: 0, challenges: 0, standings: 0 };
+  const checked: Checked = {
+    organizations: 0,
+    entries: 0,
+    challenges: 0,
+    tallies: 0,
+    standings: 0,
+    references: 0,
+    jobs: 0,
+  };
   const violations: Violation[] = [];
   for (const organizationId of await app.database.directory.organizations()) {
     checked.organizations++;
     const violate: Notes["violate"] = (rule, where, detail) =>
       violations.push({ organization: organizationId, rule, where, detail });
     const principal = { kind: "system", name: "verify" } as const;
-    await inContext(app, { organizationId, principal }, async (ctx: Ctx) => {
-      // One moment for all that is read: results may come in meanwhile.
-      await ctx.tx.sql`select from ledger_heads for share`;
+    const check = async (ctx: Ctx) => {
       const notes = { checked, violate };
       await verifyLedger(ctx, notes);
+      await verifyReferences(ctx, notes);
       await verifyBoards(ctx, notes);
-    });
+      await checkTallies(ctx, notes);
+      await verifyJobs(ctx, notes);
+    };
+    // One moment for all that is read, and nobody waits: results come in meanwhile.
+    await inContext(app, { organizationId, principal }, check, { snapshot: true });
   }
   return { ok: violations.length === 0, checked, violations };
 }
