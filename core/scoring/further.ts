@@ -3,14 +3,16 @@ import { type Card, emptyCard, mergeIntoCard } from "./card.ts";
 import type { CardKey } from "./credit.ts";
 import { cloneTally, partOf } from "./fact.ts";
 import type { Plan } from "./plan.ts";
-import type { PlannedCriterion } from "./planned-criterion.ts";
+import type { PlannedCriterion, PlannedWindow } from "./planned-criterion.ts";
 
 /** When a further result for the criterion would occur: now, else as near as its windows allow; null where it has none. */
-export function momentOf(plan: Plan, criterion: PlannedCriterion): number | null {
-  const now = plan.life.asOfNow;
+export function momentOf(criterion: PlannedCriterion, now: number): number | null {
   const open = criterion.windows.find((window) => now < window.endsAt) ?? criterion.windows.at(-1);
   return open ? Math.min(Math.max(now, open.startsAt), open.endsAt - 1) : null;
 }
+
+export const windowAt = (criterion: PlannedCriterion, at: number): PlannedWindow | undefined =>
+  criterion.windows.find((window) => window.startsAt <= at && at < window.endsAt);
 
 /** The card with one result of the amount more, or, where only their number counts, with so many results more. */
 export function furtherCard(
@@ -27,7 +29,7 @@ export function furtherCard(
     const result = furtherResult(criterion, amount, moment, memberId);
     return mergeIntoCard(plan, key, card, result, () => false);
   }
-  const window = criterion.windows.find((one) => one.startsAt <= moment && moment < one.endsAt);
+  const window = windowAt(criterion, moment);
   if (!window) return card ?? emptyCard();
   const old = card?.criteria[criterion.id] ?? { windows: {} };
   const before = old.windows[window.no];

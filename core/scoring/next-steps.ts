@@ -1,10 +1,10 @@
-import { formatPoints, formatValue, type Points } from "../decimal.ts";
+import { type Exact, formatPoints, formatValue, type Points } from "../decimal.ts";
 import { NO_MARKS } from "../results/counting.ts";
 import type { Card } from "./card.ts";
 import { type CardKey, cardKeyText } from "./credit.ts";
 import { type Evaluation, evaluate, totalOf } from "./evaluate.ts";
 import { type Field, makeField } from "./field.ts";
-import { furtherCard, momentOf } from "./further.ts";
+import { furtherCard, momentOf, windowAt } from "./further.ts";
 import type { Plan } from "./plan.ts";
 import type { PlannedCriterion } from "./planned-criterion.ts";
 import { highest, lowest, MOST } from "./search.ts";
@@ -34,15 +34,20 @@ export type Board = {
 /** Teams with more members than this get no steps: each member would have to be tried. */
 const MOST_MEMBERS = 20;
 
-/** Per criterion the smallest further result, today, that earns more points; criteria that nothing more can come of are left out. */
-export function nextSteps(plan: Plan, participantId: string, board: Board): NextStep[] {
+/**
+ * Per criterion the smallest further result, at `now`, that earns more points; criteria that nothing more can come of are left
+ * out. A plan is kept for long: its own `asOfNow` may be weeks old.
+ */
+export function nextSteps(plan: Plan, participantId: string, board: Board, now: number): NextStep[] {
+  const { settlesAt } = plan.life;
+  if (settlesAt !== null && now >= settlesAt) return [];
   if (!plan.audience.participants.has(participantId)) return [];
   // A result of today is the last: the tie-break `earliest` is told without walking through the others again.
   const told = { ...plan, usesEarliest: false };
   const present = evaluate(told, participantId, board.cards, board.field);
   const memberIds = whoCouldAct(plan, participantId);
   return plan.criteria.flatMap((criterion) => {
-    const moment = momentOf(plan, criterion);
+    const moment = momentOf(criterion, now);
     if (moment === null) return [];
     const tries = memberIds.flatMap((memberId) => {
       const credited = memberId === null || plan.audience.creditOf(memberId, moment).includes(participantId);
@@ -97,13 +102,24 @@ function bestOf(one: Try): Found | null {
   return { memberId: one.memberId, amount, gain: paidOf(evaluation) - before, evaluation, cards };
 }
 
-function searched({ criterion, present }: Try, gains: (amount: number) => boolean): number | null {
+function searched(one: Try, gains: (amount: number) => boolean): number | null {
+  const { criterion } = one;
   if (criterion.measure.repeat) return lowest(1, 1_000_000, gains);
   const from = Math.max(0, criterion.minValue ?? 0);
   const to = Math.min(MOST, criterion.maxValue ?? MOST);
-  const now = present.measures[criterion.index];
-  if (!criterion.lessIsMore || !now) return lowest(from, to, gains);
-  return highest(from, Math.min(to, Math.ceil(Number((now.n * 10_000n) / now.d)) + 1), gains);
+  if (!criterion.lessIsMore) return lowest(from, to, gains);
+  const now = measureNow(one);
+  if (now) return highest(from, Math.min(to, Math.ceil(Number((now.n * 10_000n) / now.d)) + 1), gains);
+  // Where any first value earns, the smallest stands for all.
+  return gains(to) ? lowest(from, to, gains) : highest(from, to, gains);
+}
+
+/** The measure that a further value competes with: of the window in which it would lie. */
+function measureNow({ plan, board, participantId, memberId, criterion, moment }: Try): Exact | null {
+  const window = windowAt(criterion, moment);
+  const card = board.cards.get(cardKeyText({ participantId, memberId: plan.combines ? memberId : null }));
+  const tally = window && card?.criteria[criterion.id]?.windows[window.no];
+  return tally ? criterion.measure.read(tally) : null;
 }
 
 /** What would be if the result came. */
@@ -136,15 +152,51 @@ function stepOf(
     ...(plan.combines && found.memberId !== null && { member: plan.refOfMember(found.memberId) }),
     add,
     points: formatPoints(found.gain),
-    rank: rankWith(plan, participantId, board, moment, found),
+    rank: rankWith(
+      plan,
+      participantId,
+      board,
+      moment,
+      withOthersOf(plan, participantId, board, criterion, moment, found),
+    ),
   };
+}
+
+/** The same result feeds every team that the participant lies in. */
+function withOthersOf(
+  plan: Plan,
+  participantId: string,
+  board: Board,
+  criterion: PlannedCriterion,
+  moment: number,
+  found: Found,
+): Found {
+  if (plan.audience.kind !== "teams") return found;
+  const cards = new Map(found.cards);
+  for (const teamId of teamsWith(plan, participantId, moment, found.memberId)) {
+    const keys: CardKey[] = [{ participantId: teamId, memberId: null }];
+    if (plan.combines) keys.push({ participantId: teamId, memberId: found.memberId });
+    for (const key of keys) {
+      const text = cardKeyText(key);
+      const card = board.cards.get(text) ?? null;
+      cards.set(text, furtherCard(plan, key, card, criterion, found.amount, moment, found.memberId));
+    }
+  }
+  return { ...found, cards };
+}
+
+/** The other teams that the member's result would count for; of nobody in particular, those that any member's would. */
+function teamsWith(plan: Plan, teamId: string, moment: number, memberId: string | null): string[] {
+  const members = memberId === null ? plan.audience.membersWithin(teamId, moment, moment + 1) : [memberId];
+  const [first, ...others] = members.map((id) => plan.audience.creditOf(id, moment));
+  return (first ?? []).filter((id) => id !== teamId && others.every((credit) => credit.includes(id)));
 }
 
 function rankWith(plan: Plan, participantId: string, board: Board, moment: number, found: Found): number | null {
   const participant = plan.audience.participants.get(participantId);
   if (!participant) return null;
   // Places of others move too: then everybody is scored again.
-  const cards = plan.needsField ? new Map([...board.cards, ...found.cards]) : board.cards;
+  const cards = new Map([...board.cards, ...found.cards]);
   const field = plan.needsField ? makeField(plan, cards) : board.field;
   const marks = board.marks.get(participantId) ?? NO_MARKS;
   const evaluation = plan.needsField ? evaluate(plan, participantId, cards, field) : found.evaluation;
@@ -155,7 +207,8 @@ function rankWith(plan: Plan, participantId: string, board: Board, moment: numbe
   for (const other of board.standings) {
     const id = other.participantId;
     if (id === participantId) continue;
-    const now = plan.needsField ? scoreParticipant(plan, id, cards, board.marks.get(id) ?? NO_MARKS, field) : other;
+    const moves = plan.needsField || found.cards.has(cardKeyText({ participantId: id, memberId: null }));
+    const now = moves ? scoreParticipant(plan, id, cards, board.marks.get(id) ?? NO_MARKS, field) : other;
     if (now && compare(now, standing) < 0) rank += 1;
   }
   return rank;

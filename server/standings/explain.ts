@@ -17,7 +17,7 @@ import { replayChallenge } from "./as-of.ts";
 import { readCards } from "./cards.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { readDetails } from "./details.ts";
-import { type OpenedBoard, openBoard, positionOf } from "./read.ts";
+import { isSealed, type OpenedBoard, openBoard, positionOf } from "./read.ts";
 import { readMarksOf } from "./score.ts";
 
 export type ExplanationQuery = {
@@ -82,7 +82,7 @@ export async function readExplanation(
       };
     }),
     gates: explained.gates,
-    nextSteps: form === "totals" ? [] : nextSteps(plan, participantId, evidence),
+    nextSteps: form === "totals" || isSealed(challenge) ? [] : nextSteps(plan, participantId, evidence, ctx.now),
   };
 }
 

@@ -97,9 +97,12 @@ export function shownPosition(shown: {
   head: number;
 }): number {
   const { challenge, board, network, head } = shown;
-  const isSealed = challenge.certifiedAt !== null || challenge.cancelledAt !== null;
-  return Math.max(board.position, isSealed ? network.structurePosition : head);
+  return Math.max(board.position, isSealed(challenge) ? network.structurePosition : head);
 }
+
+/** True when no further result can come into the board. */
+export const isSealed = (challenge: Challenge): boolean =>
+  challenge.certifiedAt !== null || challenge.cancelledAt !== null;
 
 async function readHead(ctx: Ctx): Promise<{ position: number }> {
   const [head] = await ctx.tx.sql<{ position: number }[]>`select position from ledger_heads`;

@@ -187,6 +187,10 @@ describe("the life of a challenge", () => {
     const { id } = await created({ start: "2026-11-11", end: "2026-11-12", settleFor: "P1D" });
     const state = async () => (await acme.get(`/challenges/${id}`)).body.state;
     const step = async (name: string, body?: object) => (await acme.post(`/challenges/${id}/${name}`, body)).status;
+    const nextSteps = async () => {
+      const [row] = (await acme.get(`/challenges/${id}/leaderboard`)).body.rows;
+      return (await acme.get(`/challenges/${id}/participants/${row.ref}`)).body.nextSteps;
+    };
     expect(await step("certify", { by: "boss" })).toBe(409);
     expect(await step("settle")).toBe(409);
     expect(await step("reopen", { reason: "r" })).toBe(409);
@@ -197,10 +201,12 @@ describe("the life of a challenge", () => {
     expect(await state()).toBe("live");
     server.clock.now = Date.parse("2026-11-11T23:00:00Z");
     expect(await state()).toBe("settling");
+    expect(await nextSteps()).not.toEqual([]);
     const missing = await acme.post(`/challenges/${id}/certify`);
     expect([missing.status, pointersOf(missing)]).toEqual([422, ["/by"]]);
     expect(pointersOf(await acme.post(`/challenges/${id}/certify`, { by: "nobody" }))).toEqual(["/by"]);
     expect((await acme.post(`/challenges/${id}/certify`, { by: "boss" })).body).toMatchObject({ state: "certified" });
+    expect(await nextSteps()).toEqual([]);
     expect(await step("certify", { by: "boss" })).toBe(409);
     expect(await step("cancel")).toBe(409);
     expect(pointersOf(await acme.post(`/challenges/${id}/reopen`, {}))).toEqual(["/reason"]);

@@ -54,6 +54,6 @@ export function boardOf(network: Network, sketch: Sketch, entries: readonly Entr
     ties: () => Object.fromEntries(replayed.standings.map((row) => [row.ref, row.tieBreak.map(tieBreakToJson)])),
     explain: (ref: string) =>
       explain(plan, idOf(ref), replayed.cards, marks.get(idOf(ref)) ?? NO_MARKS, replayed.field)!,
-    nextSteps: (ref: string) => nextSteps(plan, idOf(ref), { ...replayed, marks }),
+    nextSteps: (ref: string, now = plan.life.asOfNow) => nextSteps(plan, idOf(ref), { ...replayed, marks }, now),
   };
 }

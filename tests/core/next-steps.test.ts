@@ -106,3 +106,62 @@ test("of a combined team, it names the member whose result it would be", () => {
   );
   expect(board.nextSteps("west")).toEqual([{ criterion: "c", member: "bob", add: "40", points: "1.00", rank: 1 }]);
 });
+
+test("a plan that was made weeks ago tells the step of the present round", () => {
+  const sketch = {
+    rounds: { every: "week" },
+    criteria: [{ per: "round", measure: { kind: "sum" }, scale: { kind: "placement", points: ["9", "5"] } }],
+  };
+  const board = boardOf(network, sketch, entries, { asOfNow: at("2024-01-03") });
+  expect(board.nextSteps("bob")).toEqual([]);
+  expect(board.nextSteps("bob", NOW)).toEqual([{ criterion: "c", add: "0", points: "9.00", rank: 1 }]);
+});
+
+test("nothing more can come of a challenge whose settlement is over", () => {
+  const board = boardOf(network, { criteria: [{ measure: { kind: "sum" }, scale: PER_ONE }] }, entries, {
+    launchPosition: 0,
+    settlesAt: NOW,
+  });
+  expect(board.nextSteps("ana", NOW - 1)).toHaveLength(1);
+  expect(board.nextSteps("ana", NOW)).toEqual([]);
+});
+
+describe("where less is more", () => {
+  const sketch = (scale: object, more = {}) => ({
+    rounds: { every: "week" },
+    criteria: [{ metric: "delay", measure: { kind: "min" }, scale, ...more }],
+  });
+
+  test("who has no value yet is told the easiest one that earns", () => {
+    const board = boardOf(network, sketch(tiers("asc", "50", "25")), entries, { asOfNow: NOW });
+    expect(board.nextSteps("cleo")).toEqual([{ criterion: "c", add: "50", points: "10.00", rank: 2 }]);
+  });
+
+  test("a value of an earlier round sets no bar for this one", () => {
+    const board = boardOf(network, sketch(tiers("asc", "50", "25"), { per: "round" }), entries, { asOfNow: NOW });
+    expect(board.nextSteps("bob")).toEqual([{ criterion: "c", add: "50", points: "10.00", rank: 1 }]);
+  });
+});
+
+describe("of a team inside another, the rank reckons with the result counting for both", () => {
+  const nested = networkOf({
+    units: { all: null, west: "all", east: null },
+    members: { ana: "west", bob: "all", cleo: "east" },
+    metrics: { revenue: {} },
+  });
+  const sales = resultsOf([
+    ["ana", "revenue", "150", "2024-01-02"],
+    ["bob", "revenue", "20", "2024-01-03"],
+    ["cleo", "revenue", "190", "2024-01-04"],
+  ]);
+  // West would pass east, not the unit that it is a part of.
+  test.each(["results", "sum"])("%s", (how) => {
+    const sketch = {
+      criteria: [{ measure: { kind: "sum" }, scale: { ...PER_ONE, per: "100", points: "2", whole: true } }],
+      participants: { kind: "teams", units: ["all", "west", "east"], score: { how } },
+      tieBreaks: [{ measure: "c" }],
+    };
+    const board = boardOf(nested, sketch, sales, { asOfNow: NOW });
+    expect(board.nextSteps("west")[0]).toMatchObject({ add: "50", points: "2.00", rank: 2 });
+  });
+});
