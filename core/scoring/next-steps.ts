@@ -50,12 +50,15 @@ export function nextSteps(plan: Plan, participantId: string, board: Board, now: 
     const moment = momentOf(criterion, now);
     if (moment === null) return [];
     const tries = memberIds.flatMap((memberId) => {
-      const credited = memberId === null || plan.audience.creditOf(memberId, moment).includes(participantId);
+      const credited =
+        memberId === null
+          ? plan.audience.membersWithin(participantId, moment, moment + 1).length > 0
+          : plan.audience.creditOf(memberId, moment).includes(participantId);
       const one = { plan: told, board, participantId, memberId, criterion, moment, present };
       return credited ? (bestOf(one) ?? []) : [];
     });
     const best = tries.sort((a, b) => a.amount - b.amount || Number(b.gain - a.gain))[0];
-    return best ? [stepOf(plan, participantId, criterion, board, moment, best)] : [];
+    return best ? stepsOf({ plan, board, participantId, criterion, moment, present }, best) : [];
   });
 }
 
@@ -138,41 +141,32 @@ function tryOut(one: Try, amount: number): { evaluation: Evaluation; cards: Read
 
 const paidOf = (evaluation: Evaluation): Points => (evaluation.withheld ? 0n : totalOf(evaluation.earned));
 
-function stepOf(
-  plan: Plan,
-  participantId: string,
-  criterion: PlannedCriterion,
-  board: Board,
-  moment: number,
-  found: Found,
-): NextStep {
+/** The step told in full, or nothing where what the others lose or win by it leaves no gain. */
+function stepsOf(one: Omit<Try, "memberId">, found: Found): NextStep[] {
+  const { plan, board, participantId, criterion, moment, present } = one;
+  const changed = new Map([...found.cards, ...otherCards(one, found)]);
+  const cards = new Map([...board.cards, ...changed]);
+  // Places of others move too, also those of the members of a combined team.
+  const field = plan.needsField ? makeField(plan, cards) : board.field;
+  const evaluation = plan.needsField ? evaluate(plan, participantId, cards, field) : found.evaluation;
+  const gain = paidOf(evaluation) - paidOf(present);
+  if (gain <= 0n) return [];
   const add = criterion.measure.repeat ? String(found.amount) : formatValue(BigInt(found.amount));
-  return {
-    criterion: criterion.id,
-    ...(plan.combines && found.memberId !== null && { member: plan.refOfMember(found.memberId) }),
-    add,
-    points: formatPoints(found.gain),
-    rank: rankWith(
-      plan,
-      participantId,
-      board,
-      moment,
-      withOthersOf(plan, participantId, board, criterion, moment, found),
-    ),
-  };
+  return [
+    {
+      criterion: criterion.id,
+      ...(plan.combines && found.memberId !== null && { member: plan.refOfMember(found.memberId) }),
+      add,
+      points: formatPoints(gain),
+      rank: rankWith(plan, participantId, board, moment, { changed, cards, field, evaluation }),
+    },
+  ];
 }
 
-/** The same result feeds every team that the participant lies in. */
-function withOthersOf(
-  plan: Plan,
-  participantId: string,
-  board: Board,
-  criterion: PlannedCriterion,
-  moment: number,
-  found: Found,
-): Found {
-  if (plan.audience.kind !== "teams") return found;
-  const cards = new Map(found.cards);
+/** The cards of the other teams that the same result would feed. */
+function otherCards({ plan, board, participantId, criterion, moment }: Omit<Try, "memberId">, found: Found) {
+  const cards = new Map<string, Card>();
+  if (plan.audience.kind !== "teams") return cards;
   for (const teamId of teamsWith(plan, participantId, moment, found.memberId)) {
     const keys: CardKey[] = [{ participantId: teamId, memberId: null }];
     if (plan.combines) keys.push({ participantId: teamId, memberId: found.memberId });
@@ -182,7 +176,7 @@ function withOthersOf(
       cards.set(text, furtherCard(plan, key, card, criterion, found.amount, moment, found.memberId));
     }
   }
-  return { ...found, cards };
+  return cards;
 }
 
 /** The other teams that the member's result would count for; of nobody in particular, those that any member's would. */
@@ -192,14 +186,19 @@ function teamsWith(plan: Plan, teamId: string, moment: number, memberId: string 
   return (first ?? []).filter((id) => id !== teamId && others.every((credit) => credit.includes(id)));
 }
 
-function rankWith(plan: Plan, participantId: string, board: Board, moment: number, found: Found): number | null {
+type Outcome = {
+  /** The cards that the result would change. */
+  readonly changed: ReadonlyMap<string, Card>;
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly field: Field;
+  readonly evaluation: Evaluation;
+};
+
+function rankWith(plan: Plan, participantId: string, board: Board, moment: number, outcome: Outcome): number | null {
   const participant = plan.audience.participants.get(participantId);
   if (!participant) return null;
-  // Places of others move too: then everybody is scored again.
-  const cards = new Map([...board.cards, ...found.cards]);
-  const field = plan.needsField ? makeField(plan, cards) : board.field;
+  const { changed, cards, field, evaluation } = outcome;
   const marks = board.marks.get(participantId) ?? NO_MARKS;
-  const evaluation = plan.needsField ? evaluate(plan, participantId, cards, field) : found.evaluation;
   const standing = withLast(standingOf(plan, participant, evaluation, marks, field), moment);
   if (!standing.qualified || standing.excluded) return null;
   const compare = compareStandings(plan);
@@ -207,7 +206,7 @@ function rankWith(plan: Plan, participantId: string, board: Board, moment: numbe
   for (const other of board.standings) {
     const id = other.participantId;
     if (id === participantId) continue;
-    const moves = plan.needsField || found.cards.has(cardKeyText({ participantId: id, memberId: null }));
+    const moves = plan.needsField || changed.has(cardKeyText({ participantId: id, memberId: null }));
     const now = moves ? scoreParticipant(plan, id, cards, board.marks.get(id) ?? NO_MARKS, field) : other;
     if (now && compare(now, standing) < 0) rank += 1;
   }

@@ -126,6 +126,19 @@ test("nothing more can come of a challenge whose settlement is over", () => {
   expect(board.nextSteps("ana", NOW)).toEqual([]);
 });
 
+test("nothing more can come of a team to which nobody belongs", () => {
+  const sketch = (how: string) => ({
+    criteria: [{ measure: { kind: "sum" }, scale: PER_ONE }],
+    participants: { kind: "teams", units: ["west", "north"], score: { how } },
+  });
+  const emptyNorth = networkOf({ units: { west: null, north: null }, members: { ana: "west" } });
+  for (const how of ["results", "sum"]) {
+    const board = boardOf(emptyNorth, sketch(how), entries.slice(0, 1), { asOfNow: NOW });
+    expect(board.nextSteps("west")).toHaveLength(1);
+    expect(board.nextSteps("north")).toEqual([]);
+  }
+});
+
 describe("where less is more", () => {
   const sketch = (scale: object, more = {}) => ({
     rounds: { every: "week" },
@@ -163,5 +176,19 @@ describe("of a team inside another, the rank reckons with the result counting fo
     };
     const board = boardOf(nested, sketch, sales, { asOfNow: NOW });
     expect(board.nextSteps("west")[0]).toMatchObject({ add: "50", points: "2.00", rank: 2 });
+  });
+});
+
+describe("the points that a combined team is told reckon with the places that its own members lose by it", () => {
+  // Bob is first (9), Ana second (5): drawing level with him she takes 9 too, or shares 9 and 5 with him.
+  test.each([
+    ["same", [{ criterion: "c", member: "ana", add: "129.5", points: "4.00", rank: 1 }]],
+    ["split", []],
+  ])("ties: %s", (ties, steps) => {
+    const sketch = {
+      criteria: [{ measure: { kind: "sum" }, scale: { kind: "placement", points: ["9", "5", "1"], ties } }],
+      participants: { kind: "teams", units: ["west", "east"], score: { how: "sum" } },
+    };
+    expect(boardOf(network, sketch, entries, { asOfNow: NOW }).nextSteps("west")).toEqual(steps);
   });
 });
