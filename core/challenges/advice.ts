@@ -1,27 +1,13 @@
-import { parsePoints, parseValue } from "../decimal.ts";
-import { measureOf } from "../scoring/measures/index.ts";
+import { compare, exactOfValue, parseValue } from "../decimal.ts";
 import type { Plan } from "../scoring/plan.ts";
+import { boundsOf, onScale, valueIn } from "./advice-scales.ts";
+import { type Advice, advice } from "./advised.ts";
 import type { Condition, Criterion, Definition } from "./definition.ts";
+import { onIdleParts } from "./idle-parts.ts";
+import { mostPoints } from "./most-points.ts";
+import { reachOfWhole } from "./reach.ts";
 
-/** What can be scored but was hardly meant; each has a sentence in `locales/`. */
-export type AdviceCode =
-  | "nobody-takes-part"
-  | "teams-smaller-than-best"
-  | "pays-twice"
-  | "step-out-of-reach"
-  | "nobody-has-a-target"
-  | "some-without-target"
-  | "condition-always-met"
-  | "condition-never-met"
-  | "places-beyond-participants"
-  | "points-beyond-caps";
-
-/** `pointer` is a JSON pointer into the definition; `params` are what the sentence names. */
-export type Advice = {
-  readonly pointer: string;
-  readonly code: AdviceCode;
-  readonly params: Readonly<Record<string, string | number>>;
-};
+export type { Advice, AdviceCode } from "./advised.ts";
 
 /**
  * What a manager should look at again before the launch: rules that pay the same thing twice, that nobody can reach, or that
@@ -32,23 +18,18 @@ export function adviseOn(definition: Definition, plan: Plan): Advice[] {
     ...onParticipants(definition, plan),
     ...definition.criteria.flatMap((criterion, index) => [
       ...onTwin(definition, criterion, index),
-      ...onSteps(criterion, index),
+      ...onScale(definition, criterion, index, plan),
       ...onTargets(plan, index),
     ]),
-    ...(definition.gates ?? []).flatMap((gate, index) => onCondition(definition, gate, `/gates/${index}`)),
+    ...(definition.gates ?? []).flatMap((gate, index) => onCondition(definition, plan, gate, `/gates/${index}`)),
     ...(definition.boosters ?? []).flatMap(({ when }, index) =>
-      onCondition(definition, when, `/boosters/${index}/when`),
+      onCondition(definition, plan, when, `/boosters/${index}/when`),
     ),
-    ...(definition.goals ?? []).flatMap((goal, index) => onCondition(definition, goal, `/goals/${index}`)),
+    ...(definition.goals ?? []).flatMap((goal, index) => onCondition(definition, plan, goal, `/goals/${index}`)),
     ...onRewards(definition, plan),
+    ...onIdleParts(definition),
   ];
 }
-
-const advice = (pointer: string, code: AdviceCode, params: Advice["params"] = {}): Advice => ({
-  pointer,
-  code,
-  params,
-});
 
 function onParticipants({ participants }: Definition, { audience }: Plan): Advice[] {
   if (participants.kind === "members") {
@@ -71,28 +52,6 @@ function onTwin({ criteria }: Definition, criterion: Criterion, index: number): 
   return twin ? [advice(`/criteria/${index}`, "pays-twice", { criterion: criterion.name, other: twin.name })] : [];
 }
 
-/** Where the measure is a value, or a mean of values, a limit on values is one on the measure. */
-function boundsOf({ measure, limits }: Criterion): { least: bigint | null; most: bigint | null } {
-  const kind = measureOf(measure);
-  if (kind.moreIsBetter) return { least: 0n, most: null };
-  if (kind.addsUp) return { least: null, most: null };
-  return { least: valueIn(limits?.minValue), most: valueIn(limits?.maxValue) };
-}
-
-const valueIn = (text: string | undefined): bigint | null => (text === undefined ? null : parseValue(text));
-
-function onSteps(criterion: Criterion, index: number): Advice[] {
-  const { scale } = criterion;
-  if (scale.kind !== "tiers" && scale.kind !== "bands") return [];
-  const isAscending = scale.kind === "tiers" && scale.order === "asc";
-  const { least, most } = boundsOf(criterion);
-  return scale.steps.flatMap((step, at) => {
-    const from = valueIn(step.from) ?? 0n;
-    const isOut = isAscending ? least !== null && from < least : most !== null && from > most;
-    return isOut ? [advice(`/criteria/${index}/scale/steps/${at}/from`, "step-out-of-reach", { step: step.from })] : [];
-  });
-}
-
 function onTargets(plan: Plan, index: number): Advice[] {
   const criterion = plan.criteria[index];
   if (criterion?.needs !== "target") return [];
@@ -105,18 +64,25 @@ function onTargets(plan: Plan, index: number): Advice[] {
   return [advice(`/criteria/${index}/scale`, code, { criterion: criterion.name, without, participants: ids.length })];
 }
 
-function onCondition({ criteria }: Definition, when: Condition & { criterion: string }, pointer: string): Advice[] {
-  const criterion = criteria.find((one) => one.id === when.criterion);
+function onCondition(
+  definition: Definition,
+  plan: Plan,
+  when: Condition & { criterion: string },
+  pointer: string,
+): Advice[] {
+  const criterion = definition.criteria.find((one) => one.id === when.criterion);
   if (!criterion) return [];
-  const { least, most } = boundsOf(criterion);
+  const reach = reachOfWhole(definition, criterion, plan.windows);
+  const { least, most } = boundsOf(criterion, reach);
   const [atLeast, atMost] = [valueIn(when.atLeast), valueIn(when.atMost)];
   const params = { criterion: criterion.name };
   if ((atLeast !== null && most !== null && atLeast > most) || (atMost !== null && least !== null && atMost < least)) {
     return [advice(pointer, "condition-never-met", params)];
   }
-  // Without any result a condition is unmet, so this one asks for no more than one result.
+  // Without any result a condition is unmet: this one asks for one. To ask for one by `atLeast 1` of a count is plain.
+  const isPlain = reach.least === 1 && when.atLeast === "1";
   if (
-    (atLeast !== null && least !== null && atLeast <= least) ||
+    (atLeast !== null && least !== null && atLeast <= least && !isPlain) ||
     (atMost !== null && most !== null && atMost >= most)
   ) {
     return [advice(pointer, "condition-always-met", params)];
@@ -124,20 +90,18 @@ function onCondition({ criteria }: Definition, when: Condition & { criterion: st
   return [];
 }
 
-function onRewards(definition: Definition, { audience }: Plan): Advice[] {
+function onRewards(definition: Definition, { audience, windows }: Plan): Advice[] {
   const participants = audience.participants.size;
-  const caps = definition.criteria.map(({ limits }) => parsePoints(limits?.perChallenge ?? ""));
-  const isCapped = caps.every((cap) => cap !== null);
-  const most = caps.reduce<bigint>((sum, cap) => sum + (cap ?? 0n), 0n);
+  const most = mostPoints(definition, windows);
   return (definition.rewards ?? []).flatMap((reward, index) => {
     if ("places" in reward) {
       return reward.places[0] > participants
         ? [advice(`/rewards/${index}/places`, "places-beyond-participants", { reward: reward.name, participants })]
         : [];
     }
-    const points = parsePoints(reward.atLeastPoints);
-    return isCapped && points !== null && points > most
-      ? [advice(`/rewards/${index}/atLeastPoints`, "points-beyond-caps", { reward: reward.name })]
-      : [];
+    const points = exactOfValue(parseValue(reward.atLeastPoints) ?? 0n);
+    const pointer = `/rewards/${index}/atLeastPoints`;
+    if (points.n <= 0n) return [advice(pointer, "reward-for-everybody", { reward: reward.name })];
+    return most && compare(points, most) > 0 ? [advice(pointer, "points-beyond-caps", { reward: reward.name })] : [];
   });
 }

@@ -5,10 +5,16 @@ import { scaleOf } from "../scoring/scales/index.ts";
 import type { Criterion, Definition, Limits } from "./definition.ts";
 import { type Finding, finding } from "./finding.ts";
 import { paysTooMuch } from "./lint-amounts.ts";
-import { instantIn } from "./windows.ts";
+import { areAllStepsOutOfReach, reachOfWindows } from "./reach.ts";
+import { instantIn, type Windows } from "./windows.ts";
 
 /** Criteria that can never pay, or that ask for what their measure, scale or rounds cannot give. */
-export function lintCriteria(definition: Definition, network: Network, roundCount: number | null): Finding[] {
+export function lintCriteria(
+  definition: Definition,
+  network: Network,
+  roundCount: number | null,
+  windows: Windows | null,
+): Finding[] {
   const named = namedCriteria(definition);
   const seen = new Set<string>();
   return definition.criteria.flatMap((criterion, index) => {
@@ -26,7 +32,7 @@ export function lintCriteria(definition: Definition, network: Network, roundCoun
     }
     if (paysTooMuch(definition, criterion)) findings.push(finding(`${pointer}/scale`, "pays-too-much"));
     // Whether it pays can only be told of a criterion that is otherwise sound.
-    if (findings.length === 0 && !named.has(criterion.id) && paysNothing(definition, criterion)) {
+    if (findings.length === 0 && !named.has(criterion.id) && paysNothing(definition, criterion, windows)) {
       findings.push(finding(pointer, "criterion-pays-nothing", { criterion: criterion.name }));
     }
     return findings;
@@ -68,9 +74,12 @@ function lintKinds(definition: Definition, criterion: Criterion, network: Networ
   }
   if (criterion.scale.kind === "improvement") {
     const { start, end } = criterion.scale.baseline;
-    if (instantIn(definition, start) >= instantIn(definition, end)) {
-      findings.push(finding(`${pointer}/scale/baseline/end`, "baseline-empty"));
-    }
+    const [from, to] = [instantIn(definition, start), instantIn(definition, end)];
+    if (from >= to) findings.push(finding(`${pointer}/scale/baseline/end`, "baseline-empty"));
+    // Compared with itself nothing ever changes.
+    const isWhole = from === instantIn(definition, definition.start) && to === instantIn(definition, definition.end);
+    if (isWhole && criterion.per !== "round")
+      findings.push(finding(`${pointer}/scale/baseline`, "baseline-is-challenge"));
   }
   return findings;
 }
@@ -108,7 +117,7 @@ function lintLimits(criterion: Criterion, pointer: string): Finding[] {
   return findings;
 }
 
-function paysNothing(definition: Definition, criterion: Criterion): boolean {
+function paysNothing(definition: Definition, criterion: Criterion, windows: Windows | null): boolean {
   const isZero = (text: string | undefined) => text !== undefined && parseValue(text) === 0n;
   const { perDay, perWeek, perRound, perChallenge } = criterion.limits ?? {};
   const { rounds } = definition;
@@ -120,6 +129,7 @@ function paysNothing(definition: Definition, criterion: Criterion): boolean {
   return (
     scaleOf(criterion.scale).bind(criterion.scale).paysNothing ||
     [criterion.weight, perDay, perWeek, perRound, perChallenge].some(isZero) ||
-    isEveryRoundWeightless
+    isEveryRoundWeightless ||
+    (windows !== null && areAllStepsOutOfReach(criterion, reachOfWindows(definition, criterion, windows)))
   );
 }

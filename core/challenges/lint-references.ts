@@ -1,22 +1,18 @@
 import { parseValue } from "../decimal.ts";
 import type { Network } from "../network.ts";
-import type { Condition, Definition, TieBreak } from "./definition.ts";
+import type { Definition, TieBreak } from "./definition.ts";
 import { type Finding, finding } from "./finding.ts";
 
-/** Names of units, members and criteria that nothing bears, and conditions, tie-breaks, goals and rewards that say nothing. */
+/** Names of units, members and criteria that nothing bears, and tie-breaks, goals and rewards that say nothing. */
 export function lintReferences(definition: Definition, network: Network): Finding[] {
   const isCriterion = new Set(definition.criteria.map((criterion) => criterion.id));
   const known = (pointer: string, id: string): Finding[] =>
     isCriterion.has(id) ? [] : [finding(pointer, "unknown-criterion", { criterion: id })];
   return [
     ...lintParticipants(definition.participants, network),
-    ...(definition.gates ?? []).flatMap((gate, index) => [
-      ...known(`/gates/${index}/criterion`, gate.criterion),
-      ...lintCondition(`/gates/${index}`, gate),
-    ]),
+    ...(definition.gates ?? []).flatMap((gate, index) => known(`/gates/${index}/criterion`, gate.criterion)),
     ...(definition.boosters ?? []).flatMap((booster, index) => [
       ...known(`/boosters/${index}/when/criterion`, booster.when.criterion),
-      ...lintCondition(`/boosters/${index}/when`, booster.when),
       ...((parseValue(booster.multiply) ?? 0n) < 0n
         ? [finding(`/boosters/${index}/multiply`, "multiplier-negative")]
         : []),
@@ -25,7 +21,6 @@ export function lintReferences(definition: Definition, network: Network): Findin
     ...(definition.tieBreaks ?? []).flatMap((tieBreak, index) => lintTieBreak(definition, tieBreak, index, known)),
     ...(definition.goals ?? []).flatMap((goal, index) => [
       ...known(`/goals/${index}/criterion`, goal.criterion),
-      ...lintCondition(`/goals/${index}`, goal),
       ...(goal.of === "team" && definition.participants.kind !== "teams"
         ? [finding(`/goals/${index}/of`, "goal-team-without-teams")]
         : []),
@@ -59,12 +54,6 @@ function lintParticipants(participants: Definition["participants"], network: Net
     findings.push(finding("/participants/score/n", "number-without-best"));
   }
   return findings;
-}
-
-function lintCondition(pointer: string, condition: Condition): Finding[] {
-  if (condition.atLeast !== undefined && condition.atMost !== undefined) return [finding(pointer, "condition-double")];
-  if (condition.atLeast === undefined && condition.atMost === undefined) return [finding(pointer, "condition-missing")];
-  return [];
 }
 
 function lintTieBreak(

@@ -136,6 +136,7 @@ export const refusals: Same<typeof source> = {
     "settles-too-long": "Results cannot keep settling for more than {most} years.",
     "too-many-rounds": "This would make more than {most} rounds.",
     "baseline-empty": "The baseline must end after it begins.",
+    "baseline-is-challenge": "The baseline is the challenge itself: compared with itself nothing ever improves.",
     "duplicate-criterion": "Two criteria have the id “{value}”.",
     "best-without-number": "Say how many members count among the best.",
     "number-without-best": "This number makes sense only with “best”.",
@@ -156,6 +157,9 @@ export const refusals: Same<typeof source> = {
       "This scale would pay more points than a board can count: lower the points, the weight or the multipliers.",
     "condition-missing": "Expected a minimum or a maximum.",
     "condition-double": "Expected a minimum or a maximum, not both.",
+    "condition-impossible":
+      "Nobody can ever meet this condition on “{value}”: without any result it is not met either. Choose another bound or another measure.",
+    "gates-contradict": "Nobody can pass this gate and an earlier one: one asks for more than the other allows.",
     "countback-without-placement": "A countback needs a placement criterion that counts per round.",
     "countback-not-placement": "The criterion “{value}” is no placement that counts per round.",
     "goal-team-without-teams": "A goal per team needs a challenge of teams.",
@@ -182,6 +186,14 @@ export const refusals: Same<typeof source> = {
     "condition-never-met": "Nobody can meet this condition on “{criterion}”.",
     "places-beyond-participants":
       "“{reward}” rewards a place that does not exist: there {participants, plural, one {is # participant} other {are # participants}}.",
-    "points-beyond-caps": "The caps of the criteria leave the points of “{reward}” out of reach.",
+    "points-beyond-caps": "The criteria cannot pay the points of “{reward}”, even at best.",
+    "reward-for-everybody": "Everybody gets “{reward}”: who has no result has 0 points.",
+    "step-pays-less": "The step {step} pays less than an easier one: who goes further loses points.",
+    "booster-changes-nothing": "This booster changes no points.",
+    "booster-twice": "Another booster multiplies the same criterion on the same condition: both act.",
+    "rounds-unused": "No criterion counts per round: the rounds change nothing.",
+    "best-keeps-all": "“{criterion}” keeps as many rounds as there are: none is dropped.",
+    "joiners-without-targets": "Pro rata reduces targets, and no criterion looks at a target.",
+    "tie-break-repeated": "This tie-break stands here a second time: it can no longer decide anything.",
   },
 };

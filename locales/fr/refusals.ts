@@ -139,6 +139,8 @@ export const refusals = {
     "settles-too-long": "La clôture ne peut pas durer plus de {most} ans.",
     "too-many-rounds": "Cela ferait plus de {most} manches.",
     "baseline-empty": "La période de référence doit finir après avoir commencé.",
+    "baseline-is-challenge":
+      "La période de référence est celle du challenge\u202f: comparé à soi-même, rien ne progresse.",
     "duplicate-criterion": "Deux critères ont l’identifiant «\u00a0{value}\u00a0».",
     "best-without-number": "Il faut dire combien de membres comptent dans «\u00a0les meilleurs\u00a0».",
     "number-without-best": "Ce nombre n’a de sens qu’avec «\u00a0les meilleurs\u00a0».",
@@ -159,6 +161,10 @@ export const refusals = {
       "Ce barème paierait plus de points qu’un classement ne peut en compter\u202f: baissez les points, le poids ou les multiplicateurs.",
     "condition-missing": "Il faut un minimum ou un maximum.",
     "condition-double": "Il faut un minimum ou un maximum, pas les deux.",
+    "condition-impossible":
+      "Personne ne pourra jamais remplir cette condition sur «\u00a0{value}\u00a0»\u202f: sans aucun résultat, elle n’est pas remplie non plus. Choisissez une autre limite ou une autre mesure.",
+    "gates-contradict":
+      "Personne ne peut remplir à la fois cette condition et une précédente\u202f: l’une exige plus que l’autre ne permet.",
     "countback-without-placement": "Départager aux places demande un critère de classement par manche.",
     "countback-not-placement": "Le critère «\u00a0{value}\u00a0» n’est pas un classement par manche.",
     "goal-team-without-teams": "Un but par équipe demande un challenge d’équipes.",
@@ -187,7 +193,16 @@ export const refusals = {
     "condition-never-met": "Personne ne peut remplir cette condition sur «\u00a0{criterion}\u00a0».",
     "places-beyond-participants":
       "«\u00a0{reward}\u00a0» récompense une place qui n’existe pas\u202f: {participants, plural, one {# participant} other {# participants}}.",
-    "points-beyond-caps":
-      "Les plafonds des critères ne permettent pas d’atteindre les points de «\u00a0{reward}\u00a0».",
+    "points-beyond-caps": "Même au mieux, les critères ne peuvent pas rapporter les points de «\u00a0{reward}\u00a0».",
+    "reward-for-everybody": "Tout le monde reçoit «\u00a0{reward}\u00a0»\u202f: sans résultat, on a 0 point.",
+    "step-pays-less":
+      "Le palier {step} rapporte moins qu’un palier plus facile\u202f: aller plus loin fait perdre des points.",
+    "booster-changes-nothing": "Ce bonus multiplicateur ne change aucun point.",
+    "booster-twice":
+      "Un autre bonus multiplicateur agit déjà sur le même critère à la même condition\u202f: les deux comptent.",
+    "rounds-unused": "Aucun critère ne compte par manche\u202f: les manches ne changent rien.",
+    "best-keeps-all": "«\u00a0{criterion}\u00a0» garde autant de manches qu’il y en a\u202f: aucune n’est écartée.",
+    "joiners-without-targets": "Le prorata réduit les objectifs, et aucun critère ne regarde un objectif.",
+    "tie-break-repeated": "Ce départage figure ici une seconde fois\u202f: il ne peut plus rien décider.",
   },
 } as const;

@@ -41,6 +41,7 @@ const adviceOn = (change: object) => {
 };
 
 test("what makes sense needs no advice", () => {
+  expect(adviceOn({ criteria: [count], ...gate({ atLeast: "1" }) })).toEqual([]);
   const definition = {
     criteria: [quiz, { ...criterion, id: "d", limits: { perChallenge: "50" } }],
     ...gate({ atLeast: "80" }),
@@ -129,6 +130,133 @@ test.each<[string, object, [string, string, object]]>([
       rewards: [{ name: "prize", atLeastPoints: "50.01" }],
     },
     ["/rewards/0/atLeastPoints", "points-beyond-caps", { reward: "prize" }],
+  ],
+  [
+    "a prize above what the places can pay",
+    {
+      rounds: { every: "week" },
+      criteria: [
+        { ...criterion, per: "round", best: 2, scale: { kind: "placement", points: ["10", "5"] }, weight: "2" },
+      ],
+      boosters: [{ when: { criterion: "c", atLeast: "5" }, multiply: "1.5", criteria: ["c"] }],
+      rewards: [
+        { name: "at best", atLeastPoints: "60" },
+        { name: "beyond", atLeastPoints: "60.01" },
+      ],
+    },
+    ["/rewards/1/atLeastPoints", "points-beyond-caps", { reward: "beyond" }],
+  ],
+  [
+    "a prize above what steps, a share and an improvement can pay",
+    {
+      criteria: [
+        {
+          ...quiz,
+          id: "best",
+          scale: {
+            kind: "tiers",
+            steps: [
+              { from: "50", points: "10" },
+              { from: "60", points: "20" },
+            ],
+          },
+        },
+        {
+          ...quiz,
+          id: "all",
+          scale: {
+            kind: "tiers",
+            mode: "cumulative",
+            steps: [
+              { from: "50", points: "-3" },
+              { from: "60", points: "2" },
+              { from: "70", points: "5" },
+            ],
+          },
+        },
+        {
+          ...criterion,
+          id: "up",
+          scale: { kind: "improvement", points: "2", cap: "50", baseline: { start: "2023-12-01", end: "2024-01-01" } },
+        },
+      ],
+      rewards: [
+        { name: "at best", atLeastPoints: "127" },
+        { name: "beyond", atLeastPoints: "127.01" },
+      ],
+    },
+    ["/rewards/1/atLeastPoints", "points-beyond-caps", { reward: "beyond" }],
+  ],
+  [
+    "a prize for everybody",
+    { rewards: [{ name: "mug", atLeastPoints: "0" }] },
+    ["/rewards/0/atLeastPoints", "reward-for-everybody", { reward: "mug" }],
+  ],
+  [
+    "a step that pays less than an easier one",
+    {
+      criteria: [
+        {
+          ...quiz,
+          scale: {
+            kind: "tiers",
+            steps: [
+              { from: "60", points: "50" },
+              { from: "80", points: "40" },
+            ],
+          },
+        },
+      ],
+    },
+    ["/criteria/0/scale/steps/1/points", "step-pays-less", { step: "80" }],
+  ],
+  [
+    "a booster by one",
+    { boosters: [{ when: { criterion: "c", atLeast: "5" }, multiply: "1.0", criteria: ["c"] }] },
+    ["/boosters/0", "booster-changes-nothing", {}],
+  ],
+  [
+    "a booster on what pays nothing",
+    {
+      criteria: [criterion, { ...count, id: "d", weight: "0" }],
+      boosters: [{ when: { criterion: "d", atLeast: "5" }, multiply: "2", criteria: ["d"] }],
+    },
+    ["/boosters/0", "booster-changes-nothing", {}],
+  ],
+  [
+    "one booster twice",
+    {
+      boosters: [
+        { when: { criterion: "c", atLeast: "5" }, multiply: "2", criteria: ["c"] },
+        { when: { criterion: "c", atLeast: "5.0" }, multiply: "1.5", criteria: ["c"] },
+      ],
+    },
+    ["/boosters/1", "booster-twice", {}],
+  ],
+  ["rounds that nothing looks at", { rounds: { every: "week" } }, ["/rounds", "rounds-unused", {}]],
+  [
+    "the best five of five rounds",
+    { rounds: { every: "week" }, criteria: [{ ...criterion, per: "round", best: 5 }] },
+    ["/criteria/0/best", "best-keeps-all", { criterion: "Sales" }],
+  ],
+  ["pro rata without a target", { joiners: "proRata" }, ["/joiners", "joiners-without-targets", {}]],
+  [
+    "a tie-break that comes back",
+    { tieBreaks: [{ measure: "c" }, "earliest", { measure: "c" }] },
+    ["/tieBreaks/2", "tie-break-repeated", {}],
+  ],
+  [
+    "a streak that some steps are beyond",
+    {
+      criteria: [
+        {
+          ...criterion,
+          measure: { kind: "streak", of: "workday", atLeast: "1" },
+          scale: { kind: "tiers", steps: steps("23", "24") },
+        },
+      ],
+    },
+    ["/criteria/0/scale/steps/1/from", "step-out-of-reach", { step: "24" }],
   ],
 ])("%s", (_, change, expected) => {
   expect(adviceOn(change)).toEqual([expected]);

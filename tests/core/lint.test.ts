@@ -179,7 +179,105 @@ test.each<[string, object, string[]]>([
     one({ scale: { kind: "improvement", points: "1", baseline: { start: "2023-12-01", end: "2023-12-01" } } }),
     ["/criteria/0/scale/baseline/end baseline-empty"],
   ],
+  [
+    "a gate that asks for at most no complaint, where none is no data",
+    { ...one({ measure: { kind: "count" } }), gates: [{ criterion: "c", atMost: "0", blocks: "ranking" }] },
+    ["/gates/0 condition-impossible"],
+  ],
+  [
+    "a booster on a longer streak than there are days",
+    {
+      ...one({ measure: { kind: "streak", of: "day", atLeast: "1" } }),
+      boosters: [{ when: { criterion: "c", atLeast: "32" }, multiply: "2", criteria: ["c"] }],
+    },
+    ["/boosters/0/when condition-impossible"],
+  ],
+  [
+    "a goal of more weeks in a row than there are",
+    {
+      ...one({ measure: { kind: "streak", of: "week", atLeast: "1" } }),
+      goals: [{ name: "g", criterion: "c", atLeast: "6", of: "all" }],
+    },
+    ["/goals/0 condition-impossible"],
+  ],
+  [
+    "gates that no measure passes together",
+    {
+      gates: [
+        { criterion: "c", atLeast: "5", blocks: "ranking" },
+        { criterion: "c", atMost: "4.9999", blocks: "ranking" },
+      ],
+    },
+    ["/gates/1 gates-contradict"],
+  ],
+  [
+    "steps that no streak of a week's working days reaches",
+    {
+      rounds,
+      ...one({ per: "round", measure: { kind: "streak", of: "workday", atLeast: "1" }, scale: tiers("6", "7") }),
+    },
+    ["/criteria/0 criterion-pays-nothing"],
+  ],
+  [
+    "a reward for no result at all, where none is no data",
+    one({ measure: { kind: "count" }, scale: { ...tiers("0"), order: "asc" } }),
+    ["/criteria/0 criterion-pays-nothing"],
+  ],
+  [
+    "the challenge compared with itself",
+    one({ scale: { kind: "improvement", points: "1", baseline: { start: "2024-01-01", end: "2024-02-01" } } }),
+    ["/criteria/0/scale/baseline baseline-is-challenge"],
+  ],
 ])("%s is refused where it stands", (_, change, expected) => expect(findings(change)).toEqual(expected));
+
+const baseline = { start: "2023-12-01", end: "2024-01-01" };
+test.each<[string, object]>([
+  ["a criterion that only takes points", one({ scale: { ...PER_ONE, points: "-5" } })],
+  [
+    "whoever falls back loses, and nobody gains",
+    one({ scale: { kind: "improvement", points: "1", floor: "-50", cap: "0", baseline } }),
+  ],
+  ["a streak as long as the month", one({ measure: { kind: "streak", of: "day", atLeast: "1" }, scale: tiers("31") })],
+  [
+    "at most one complaint",
+    { ...one({ measure: { kind: "count" } }), gates: [{ criterion: "c", atMost: "1", blocks: "ranking" }] },
+  ],
+  [
+    "a corridor",
+    {
+      gates: [
+        { criterion: "c", atLeast: "5", blocks: "ranking" },
+        { criterion: "c", atMost: "5", blocks: "ranking" },
+      ],
+    },
+  ],
+  [
+    "three hundred paid places",
+    one({ scale: { kind: "placement", points: Array.from({ length: 300 }, (_, at) => String(300 - at)) } }),
+  ],
+  [
+    "a baseline like the challenge, round by round",
+    {
+      rounds,
+      ...one({
+        per: "round",
+        scale: { kind: "improvement", points: "1", baseline: { start: "2024-01-01", end: "2024-02-01" } },
+      }),
+    },
+  ],
+  [
+    "a round that does not count",
+    {
+      rounds: {
+        list: [
+          { name: "warm-up", start: "2024-01-01", end: "2024-01-08", weight: "0" },
+          { name: "race", start: "2024-01-08", end: "2024-01-15" },
+        ],
+      },
+      ...one({ per: "round", scale: placement }),
+    },
+  ],
+])("%s is no mistake", (_, change) => expect(findings(change)).toEqual([]));
 
 test.each([
   ["a gate", { gates: [{ criterion: "c", atLeast: "1", blocks: "ranking" }] }],

@@ -8,6 +8,7 @@ export const count = defineMeasure({
   moreIsBetter: true,
   addsUp: true,
   growsByDay: true,
+  least: 1,
   bind: () => ({
     add(tally) {
       if (!tally) return { n: 1 };

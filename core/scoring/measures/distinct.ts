@@ -8,6 +8,7 @@ export const distinct = defineMeasure({
   moreIsBetter: true,
   addsUp: true,
   growsByDay: false,
+  least: 1,
   bind: () => ({
     takes: (fact) => fact.subject !== null,
     add(tally, fact) {

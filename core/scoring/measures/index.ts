@@ -20,10 +20,11 @@ export type MeasureKind = Kinds["kind"];
 export type MeasureConfig = { [M in Kinds as M["kind"]]: { kind: M["kind"] } & ConfigOf<M["shape"]> }[MeasureKind];
 
 /** A kind whose options are not known until it is looked up. */
-type LookedUp = Omit<Measure, "bind" | "lint" | "over"> & {
+type LookedUp = Omit<Measure, "bind" | "lint" | "over" | "most"> & {
   readonly over?: (config: MeasureConfig) => string;
   readonly bind: (config: MeasureConfig) => BoundMeasure;
   readonly lint?: (config: MeasureConfig) => Complaint[];
+  readonly most?: (config: MeasureConfig, firstDay: number, lastDay: number) => number;
 };
 
 const byKind = new Map<string, LookedUp>(MEASURES.map((measure) => [measure.kind, measure as unknown as LookedUp]));

@@ -29,6 +29,10 @@ export type Measure<S extends Shape = Shape> = {
   readonly addsUp: boolean;
   /** Daily and weekly caps are defined for it. */
   readonly growsByDay: boolean;
+  /** Where there is data, the measure is no smaller than this, whatever the values. */
+  readonly least?: number;
+  /** … and no greater than this, in a window from one day to another (day numbers, both within it). */
+  readonly most?: (config: ConfigOf<S>, firstDay: number, lastDay: number) => number;
   readonly over?: (config: ConfigOf<S>) => string;
   readonly lint?: (config: ConfigOf<S>) => Complaint[];
   readonly bind: (config: ConfigOf<S>) => BoundMeasure;

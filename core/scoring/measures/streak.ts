@@ -10,6 +10,15 @@ export const streak = defineMeasure({
   moreIsBetter: true,
   addsUp: true,
   growsByDay: false,
+  least: 0,
+  most({ of }, firstDay, lastDay) {
+    const periods = new Set<number>();
+    for (let day = firstDay; day <= lastDay; day += 1) {
+      const number = NUMBERS[of](day);
+      if (number !== null) periods.add(number);
+    }
+    return periods.size;
+  },
   lint: (config) =>
     (parseValue(config.atLeast) ?? 0n) > 0n ? [] : [{ path: "/atLeast", code: "streak-not-positive" }],
   bind(config) {

@@ -1,4 +1,4 @@
-import { add, compare, divide, multiply, ONE, smaller, subtract, ZERO } from "../../decimal.ts";
+import { add, compare, divide, type Exact, multiply, ONE, smaller, subtract, ZERO } from "../../decimal.ts";
 import { decimal, optional } from "../fields.ts";
 import { defineScale, exactOf, isZero } from "./scale.ts";
 import { shareLimits } from "./share-limits.ts";
@@ -15,17 +15,20 @@ export const attainment = defineScale({
     const floor = config.floor === undefined ? null : exactOf(config.floor);
     const cap = config.cap === undefined ? null : exactOf(config.cap);
     const accelerator = config.accelerator === undefined ? ONE : exactOf(config.accelerator);
+    const paid = (share: Exact): Exact => {
+      const beyond = subtract(share, ONE);
+      const extra = beyond.n > 0n ? multiply(accelerator, beyond) : ZERO;
+      return multiply(points, add(smaller(share, ONE), extra));
+    };
     return {
-      paysNothing: isZero(config.points) || (cap !== null && cap.n === 0n),
+      paysNothing: isZero(config.points) || (cap !== null && cap.n === 0n && (!floor || floor.n >= 0n)),
+      most: cap && points.n >= 0n ? paid(cap) : null,
       pay(measure, { target }) {
         if (!target || target.n === 0n) return null;
         const share = divide(measure, target);
         const hit = { kind: "share", amount: share, of: target } as const;
         if (floor && compare(share, floor) < 0) return { points: ZERO, hit };
-        const counted = cap ? smaller(share, cap) : share;
-        const beyond = subtract(counted, ONE);
-        const extra = beyond.n > 0n ? multiply(accelerator, beyond) : ZERO;
-        return { points: multiply(points, add(smaller(counted, ONE), extra)), hit };
+        return { points: paid(cap ? smaller(share, cap) : share), hit };
       },
     };
   },

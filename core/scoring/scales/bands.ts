@@ -27,6 +27,7 @@ export const bands = defineScale({
     });
     return {
       paysNothing: config.steps.every((band) => isZero(band.points)),
+      most: null,
       pay(measure) {
         const reached = slices.filter((slice) => compare(measure, slice.from) >= 0);
         const last = reached.at(-1);

@@ -20,7 +20,8 @@ export const improvement = defineScale({
     const floor = exactOf(config.floor ?? "0");
     const cap = config.cap === undefined ? null : exactOf(config.cap);
     return {
-      paysNothing: isZero(config.points) || (cap !== null && cap.n === 0n),
+      paysNothing: isZero(config.points) || (cap !== null && cap.n === 0n && floor.n >= 0n),
+      most: cap && points.n >= 0n ? multiply(points, cap) : null,
       pay(measure, { baseline, better }) {
         if (!baseline || baseline.n === 0n) return null;
         const size = baseline.n < 0n ? { n: -baseline.n, d: baseline.d } : baseline;

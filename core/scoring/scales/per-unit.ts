@@ -13,6 +13,7 @@ export const perUnit = defineScale({
     const [points, per] = [exactOf(config.points), exactOf(config.per)];
     return {
       paysNothing: isZero(config.points),
+      most: null,
       pay(measure) {
         const units = divide(measure, per);
         return { points: multiply(config.whole ? whole(truncate(units)) : units, points) };

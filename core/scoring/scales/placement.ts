@@ -1,4 +1,4 @@
-import { add, divide, type Exact, whole, ZERO } from "../../decimal.ts";
+import { add, divide, type Exact, larger, whole, ZERO } from "../../decimal.ts";
 import { choice, decimal, list, optional } from "../fields.ts";
 import { defineScale, exactOf, isZero } from "./scale.ts";
 
@@ -13,14 +13,14 @@ export const placement = defineScale({
   needs: "place",
   growsByDay: false,
   lint(config) {
-    if (config.points.length === 0) return [{ path: "/points", code: "steps-missing" }];
-    return config.points.length > 200 ? [{ path: "/points", code: "too-many-steps" }] : [];
+    return config.points.length === 0 ? [{ path: "/points", code: "steps-missing" }] : [];
   },
   bind(config) {
     const ladder = config.points.map(exactOf);
     const at = (place: number): Exact => ladder[place - 1] ?? ZERO;
     return {
       paysNothing: config.points.every(isZero),
+      most: ladder.reduce(larger, ZERO),
       ascending: config.order === undefined ? null : config.order === "asc",
       pay(_measure, { place }) {
         if (!place) return null;

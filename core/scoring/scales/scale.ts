@@ -26,6 +26,8 @@ export type BoundScale = {
   readonly pay: (measure: Exact, context: ScaleContext) => Paid | null;
   /** True when no measure at all could earn anything. */
   readonly paysNothing: boolean;
+  /** The most points that one window can pay, before boosters and weights; null where there is no such bound. */
+  readonly most: Exact | null;
   /** Of `placement`: whether the smaller measure has the better place; null: as the metric says. */
   readonly ascending?: boolean | null;
 };

@@ -1,4 +1,4 @@
-import { add, compare, type Exact, ZERO } from "../../decimal.ts";
+import { add, compare, type Exact, larger, ZERO } from "../../decimal.ts";
 import { choice, decimal, list, object, optional } from "../fields.ts";
 import type { Complaint } from "../lint.ts";
 import { defineScale, exactOf, isZero } from "./scale.ts";
@@ -22,6 +22,10 @@ export const tiers = defineScale({
       .sort((a, b) => sign * compare(a.from, b.from));
     return {
       paysNothing: config.steps.every((step) => isZero(step.points)),
+      most:
+        config.mode === "cumulative"
+          ? ladder.reduce((total: Exact, step) => add(total, larger(step.points, ZERO)), ZERO)
+          : ladder.reduce((most: Exact, step) => larger(most, step.points), ZERO),
       pay(measure) {
         const reached = ladder.filter((step) => sign * compare(measure, step.from) >= 0);
         const best = reached.at(-1);

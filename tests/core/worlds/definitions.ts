@@ -8,11 +8,13 @@ import type {
   Participants,
   TeamScore,
 } from "#core/challenges/definition.ts";
+import { lintDefinition } from "#core/challenges/lint.ts";
 import { definitionSchema } from "#core/challenges/schema.ts";
 import type { Role } from "#core/network.ts";
 import { measureOf } from "#core/scoring/measures/index.ts";
 import { scaleOf } from "#core/scoring/scales/index.ts";
 import { days, LENGTH_DAYS, STARTS, ZONES } from "./calendar.ts";
+import { networkAround } from "./networks.ts";
 import { anyMeasure, anyScale, METRICS } from "./options.ts";
 
 /** Every value of a closed list of the definition: one that is added there does not compile until it stands here. */
@@ -174,7 +176,16 @@ const drawnDefinition = fc.constantFrom(...STARTS).chain((start) =>
 );
 
 /** Definitions as a manager may save them: every measure and scale with every other part, and nothing that the lint refuses. */
-export const definitions: fc.Arbitrary<Definition> = drawnDefinition.map(({ count, clock, ...drawn }) => {
+export const definitions: fc.Arbitrary<Definition> = drawnDefinition
+  .map(assembled)
+  .filter((definition) => lintDefinition(definition, ANY_NETWORK).length === 0);
+
+/** Who and what there is has the same names in all of them. */
+const ANY_NETWORK = networkAround(STARTS[0], ZONES[0], []);
+
+type Drawn = typeof drawnDefinition extends fc.Arbitrary<infer T> ? T : never;
+
+function assembled({ count, clock, ...drawn }: Drawn): Definition {
   const criteria = drawn.criteria.slice(0, count).map((one) => sound(one, roundsIn(drawn.rounds)));
   const idOf = (number: number) => criteria[number % count]?.id ?? "";
   const races = criteria.filter((one) => one.scale.kind === "placement" && one.per === "round").map((one) => one.id);
@@ -207,7 +218,7 @@ export const definitions: fc.Arbitrary<Definition> = drawnDefinition.map(({ coun
       one.weight === "0" && !isNamed(one.id, races[0], rest) ? { ...one, weight: "2" } : one,
     ),
   });
-});
+}
 
 type Naming = {
   gates: { criterion: string }[];
