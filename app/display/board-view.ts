@@ -2,19 +2,14 @@ import type { Row } from "../components/standings/types.ts";
 import type { Board } from "../live/board.ts";
 import { element, write } from "./element.ts";
 import type { Program, ProgramBoard } from "./program.ts";
-import { points, say, span } from "./say.ts";
+import { countdown, points, say } from "./say.ts";
+import { type Headline, Slide } from "./slide.ts";
+import type { Age } from "./watched.ts";
 
-/** As many as can be read at five metres. */
-export const ROWS = 12;
-/** The picture moves by a few pixels now and then, so that nothing burns in. */
-const SHIFT_MS = 60_000;
-const SHIFTS = [
-  [0, 0],
-  [6, 3],
-  [-4, 6],
-  [-6, -4],
-  [4, -5],
-] as const;
+/** As many rows as can be read at five metres. */
+export const ROWS = 10;
+/** A board turns through so many pages of rows: whoever may be named further down is not left out. */
+export const PAGES = 3;
 
 type Line = {
   readonly root: HTMLElement;
@@ -28,65 +23,52 @@ type Line = {
   place: number;
 };
 
-/** One board on the wall: who leads, by how much, who is moving, how old the picture is. Rows slide, they do not jump. */
+/** The rows of a board that a wall shows: who is ranked, once anybody has a point; a list of names would say nothing. */
+export function shownRows(board: Board): readonly Row[] {
+  const ranked = board.rows.filter((row) => row.rank !== null);
+  return ranked.some((row) => Number(row.points) !== 0) ? ranked : [];
+}
+
+/** One page of a board on the wall: who leads, by how much, who is moving. Rows slide, they do not jump. */
 export class BoardView {
-  readonly root = element("div", "stage");
+  readonly slide: Slide;
   readonly #list = element("ol", "rows");
-  readonly #state = element("p", "state");
-  readonly #count = element("p", "count");
-  readonly #age = element("p", "age");
-  readonly #clock = element("p", "clock");
   readonly #note = element("p", "note");
   readonly #lines = new Map<string, Line>();
-  readonly #skewMs: number;
 
   constructor(
     readonly program: Program,
     readonly info: ProgramBoard,
-    shown: number,
+    readonly page: number,
+    at: { shown: number; of: number },
   ) {
-    this.#skewMs = program.serverNow - Date.now();
-    const { locale } = program;
-    if (program.brandColour) this.root.style.setProperty("--brand", program.brandColour);
-    const head = element("header", "head");
-    const titles = element("div", "titles");
-    titles.append(element("p", "organization", program.organization), element("h1", "title", info.name));
-    const facts = element("div", "facts");
-    facts.append(this.#state, this.#count);
-    head.append(titles, facts);
-    write(this.#note, say(locale, "loading"));
-    const legend = element("ul", "legend");
+    this.slide = new Slide(program, info.name, at, info.timeZone);
+    write(this.#note, say(program.locale, "loading"));
     info.criteria.forEach((criterion, index) => {
       const item = element("li", `key hue-${(index % 8) + 1}${criterion.isQualitative ? " hatched" : ""}`);
       item.append(element("i", "swatch"), element("span", "", criterion.name));
-      legend.append(item);
+      this.slide.legend.append(item);
     });
-    const dots = element("p", "dots");
-    if (program.boards.length > 1) {
-      program.boards.forEach((_, index) => {
-        dots.append(element("i", index === shown ? "dot dot-on" : "dot"));
-      });
-    }
-    const foot = element("footer", "foot");
-    foot.append(this.#age, legend, dots, this.#clock);
-    this.root.append(head, this.#list, this.#note, foot);
+    this.slide.body.append(this.#list, this.#note);
   }
 
   /** Takes in the board as it now is. */
   show(board: Board): void {
     const { locale } = this.program;
-    const ranked = board.rows.filter((row) => row.rank !== null).slice(0, ROWS);
-    // Before anybody has a point a list of names in a row would say nothing.
-    const rows = ranked.some((row) => Number(row.points) !== 0) ? ranked : [];
-    const cents = rows.some((row) => !/\.00$/.test(row.points));
-    const most = Math.max(1, ...rows.map((row) => Number(row.points)));
-    const leader = rows[0];
-    write(this.#count, say(locale, this.info.kind, { count: board.total }));
+    const all = shownRows(board);
+    const first = this.page * ROWS;
+    const rows = all.slice(first, first + ROWS);
+    const count = say(locale, this.info.kind, { count: board.total });
+    this.slide.about(this.page === 0 ? count : `${count} · ${first + 1}\u2013${first + rows.length}`);
     write(this.#note, rows.length === 0 ? say(locale, "noResults") : "");
+    const cents = all.some((row) => !/\.00$/.test(row.points));
+    const most = Math.max(1, ...all.map((row) => Number(row.points)));
+    const size = this.page > 0 || rows.length > 7 ? "many" : rows.length > 5 ? "some" : "few";
+    this.#list.className = `rows rows-${size}${cents ? " rows-cents" : ""}`;
     const gone = new Set(this.#lines.keys());
     rows.forEach((row, place) => {
       gone.delete(row.ref);
-      this.#draw(this.#lineOf(row.ref, place), row, { place, most, cents, leader });
+      this.#draw(this.#lineOf(row.ref, place), row, { place, most, cents, leader: all[0] });
     });
     gone.forEach((ref) => {
       const line = this.#lines.get(ref);
@@ -95,29 +77,20 @@ export class BoardView {
     });
   }
 
-  /** What time alone changes: countdown, clock, age of the picture. */
-  tick({ isCurrent, ageMs }: { isCurrent: boolean; ageMs: number }): void {
-    const { locale } = this.program;
-    const now = Date.now() + this.#skewMs;
-    write(this.#state, this.#stateAt(now));
-    write(this.#clock, clockAt(locale, now, this.info.timeZone));
-    this.root.classList.toggle("stale", !isCurrent);
-    const time = clockAt(locale, now - ageMs, this.info.timeZone);
-    write(
-      this.#age,
-      isCurrent ? say(locale, "age", { age: span(locale, ageMs) }) : say(locale, "reconnecting", { time }),
-    );
-    const [x, y] = SHIFTS[Math.floor(now / SHIFT_MS) % SHIFTS.length] || [0, 0];
-    this.root.style.transform = `translate(${x}px, ${y}px)`;
+  tick(now: number, age: Age): void {
+    this.slide.tick(now, age, this.#headline(now));
   }
 
-  #stateAt(now: number): string {
+  #headline(now: number): Headline {
     const { locale } = this.program;
     const { state, startsAt, endsAt } = this.info;
-    if (state === "certified" || state === "cancelled") return say(locale, state);
-    if (now < startsAt) return say(locale, "startsIn", { span: span(locale, startsAt - now) });
-    if (now < endsAt && state === "live") return say(locale, "endsIn", { span: span(locale, endsAt - now) });
-    return say(locale, "provisional");
+    const said = (figure: "certified" | "cancelled" | "provisional") => ({ label: "", figure: say(locale, figure) });
+    if (state === "certified" || state === "cancelled") return said(state);
+    if (now < startsAt) return { label: say(locale, "startsIn"), figure: countdown(locale, startsAt - now) };
+    if (now < endsAt && state === "live") {
+      return { label: say(locale, "endsIn"), figure: countdown(locale, endsAt - now) };
+    }
+    return said("provisional");
   }
 
   #lineOf(ref: string, place: number): Line {
@@ -159,6 +132,7 @@ export class BoardView {
       line.root.classList.add("rose");
     }
     line.root.classList.toggle("first", row.rank === 1);
+    line.root.classList.toggle("podium", row.rank !== null && row.rank <= 3);
     write(line.rank, String(row.rank));
     const moved = row.rankBefore === null || row.rank === null ? 0 : row.rankBefore - row.rank;
     write(line.movement, moved === 0 ? "" : String(Math.abs(moved)));
@@ -186,8 +160,3 @@ export class BoardView {
     });
   }
 }
-
-const clockAt = (locale: "fr" | "en", at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(
-    at,
-  );

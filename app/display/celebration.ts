@@ -1,78 +1,90 @@
 import confetti from "canvas-confetti";
 import type { LiveMoment } from "#core/live/messages.ts";
 import { element } from "./element.ts";
-import { points, say, type WallLocale } from "./say.ts";
+import { momentMark } from "./moment-mark.ts";
+import { factOf, titleOf, whoOf } from "./moment-words.ts";
+import type { WallLocale } from "./say.ts";
+import { playChime } from "./sound.ts";
 
-const SHOWN_MS = 7_000;
+const SHOWN_MS = 8_000;
 /** Whoever is not shown within so long is yesterday's news. */
 const MOST_WAITING = 5;
+/** Told again after a connection was lost, a moment is known; what came so long ago is not told again. */
+const MOST_SEEN = 200;
+const COLOURS = ["#7f93ff", "#f6b33c", "#4fc3a1", "#e884c4", "#6fc5f2", "#ffffff"];
+
+/** How to celebrate: in which language, on which board, and whether the wall may be heard. */
+type Manner = { readonly locale: WallLocale; readonly board: string; readonly hasSound: boolean };
 
 /** Moments, one after the other, each once: a short celebration over the board. */
 export class Celebration {
-  readonly #waiting: { moment: LiveMoment; locale: WallLocale }[] = [];
-  readonly #seen = new Set<string>();
+  readonly #waiting: { moment: LiveMoment; manner: Manner }[] = [];
+  readonly #seen: string[] = [];
+  readonly #canvas = element("canvas", "confetti");
+  readonly #throw: confetti.CreateTypes;
   #isShowing = false;
 
-  add(moment: LiveMoment, locale: WallLocale): void {
-    if (this.#seen.has(moment.id) || this.#waiting.length >= MOST_WAITING) return;
-    this.#seen.add(moment.id);
-    this.#waiting.push({ moment, locale });
+  constructor() {
+    document.body.append(this.#canvas);
+    // No worker: the wall's policy allows no script of a blob, and a television has one core to spare at best.
+    this.#throw = confetti.create(this.#canvas, { resize: true, useWorker: false, disableForReducedMotion: true });
+  }
+
+  add(moment: LiveMoment, manner: Manner): void {
+    if (this.#seen.indexOf(moment.id) !== -1) return;
+    this.#seen.push(moment.id);
+    if (this.#seen.length > MOST_SEEN) this.#seen.shift();
+    if (this.#waiting.length >= MOST_WAITING) return;
+    this.#waiting.push({ moment, manner });
     if (!this.#isShowing) this.#next();
+  }
+
+  close(): void {
+    this.#waiting.length = 0;
+    this.#canvas.remove();
   }
 
   #next(): void {
     const next = this.#waiting.shift();
     this.#isShowing = next !== undefined;
     if (!next) return;
-    const { moment, locale } = next;
+    const { moment, manner } = next;
+    const { locale, board, hasSound } = manner;
     const card = element("section", `moment moment-${moment.kind}`);
     card.append(
-      element("p", "moment-who", moment.name || say(locale, "everybody")),
+      momentMark(moment),
+      element("p", "moment-who", whoOf(moment, locale)),
       element("p", "moment-what", titleOf(moment, locale)),
       element("p", "moment-fact", factOf(moment, locale)),
+      element("p", "moment-board", board),
     );
-    document.body.append(card);
-    void confetti({
-      particleCount: 140,
-      spread: 100,
-      startVelocity: 55,
-      origin: { y: 0.7 },
-      disableForReducedMotion: true,
-    });
+    const veil = element("div", "veil");
+    veil.append(card);
+    document.body.insertBefore(veil, this.#canvas);
+    this.#burst();
+    if (hasSound) playChime();
     setTimeout(() => {
-      card.remove();
+      veil.remove();
       this.#next();
     }, SHOWN_MS);
   }
-}
 
-function titleOf({ kind }: LiveMoment, locale: WallLocale): string {
-  switch (kind) {
-    case "lead":
-      return say(locale, "momentLead");
-    case "podium":
-      return say(locale, "momentPodium");
-    case "tier":
-      return say(locale, "momentTier");
-    case "goal":
-      return say(locale, "momentGoal");
-    case "badge":
-      return say(locale, "momentBadge");
-  }
-}
-
-function factOf({ kind, facts }: LiveMoment, locale: WallLocale): string {
-  const text = (name: string) => String(facts[name] === undefined ? "" : facts[name]);
-  const total = text("points");
-  switch (kind) {
-    case "lead":
-    case "podium":
-      return `${points(locale, total, !/\.00$/.test(total))} ${say(locale, "points")}`;
-    case "tier":
-      return say(locale, "momentStep", { name: text("name"), from: text("from") });
-    case "goal":
-      return text("goal");
-    case "badge":
-      return text("badge");
+  /** From both lower corners, across the card. */
+  #burst(): void {
+    [
+      { angle: 60, x: 0 },
+      { angle: 120, x: 1 },
+    ].forEach(({ angle, x }) => {
+      void this.#throw({
+        particleCount: 110,
+        angle,
+        spread: 62,
+        startVelocity: 75,
+        ticks: 260,
+        scalar: window.innerWidth / 1100,
+        colors: COLOURS,
+        origin: { x, y: 0.95 },
+      });
+    });
   }
 }

@@ -1,109 +1,118 @@
 import { io, type Socket } from "socket.io-client";
 import { type ClientMessages, type LiveMoment, PROTOCOL_VERSION, type ServerMessages } from "#core/live/messages.ts";
-import type { Row } from "../components/standings/types.ts";
-import { type Board, boardOf, hear } from "../live/board.ts";
+import { wait } from "./ask.ts";
+import { Watched } from "./watched.ts";
 
-/** The server beats every 10 s; after twice that and some, silence means a dead line. */
-const SILENCE_MS = 25_000;
 const LOOK_MS = 1_000;
+/** A connection that the server turned down is tried again: socket.io itself gives up on those. */
+const DENIED_MS = 5_000;
 
 export type Link = {
-  /** Watches this board in place of any other. */
-  watch(challenge: string): void;
-  /** Whether what is shown is what is true now, and how long ago it was last known to be. */
-  age(): { readonly isCurrent: boolean; readonly ageMs: number };
+  /** Keeps these boards as they are, and no others. */
+  watch(challenges: readonly string[]): void;
+  watched(challenge: string): Watched | undefined;
+  /** Comes back after the server ended the connection on purpose. */
+  open(): void;
   close(): void;
 };
 
-/**
- * The one connection of a screen: keeps a board as it is, tells every change of it, and heals by itself. `onRefused`: the
- * token is good no more. `onState`: a challenge changed its state or its rules.
- */
-export function openLink(
-  token: string,
-  rows: number,
-  tell: { onBoard(board: Board): void; onMoment(moment: LiveMoment): void; onState(): void; onRefused(): void },
-): Link {
+type Hearer = {
+  onBoard(challenge: string): void;
+  onMoment(moment: LiveMoment): void;
+  /** A challenge changed its state or rules, or this screen may show something else now. */
+  onState(): void;
+  /** The line stands again: whatever the server says of this page may have changed meanwhile. */
+  onLine(): void;
+  /** The token is good no more. */
+  onRefused(): void;
+};
+
+/** The one connection of a screen: keeps all its boards, so that turning to one waits for nothing, and heals by itself. */
+export function openLink(token: string, rows: number, tell: Hearer): Link {
   const socket: Socket<ServerMessages, ClientMessages> = io({
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelayMax: 8_000,
     auth: { display: token, protocol: PROTOCOL_VERSION },
   });
-  let wanted: string | null = null;
-  let board: Board | null = null;
-  let heardAt = performance.now();
-  let isCurrent = false;
+  const boards = new Map<string, Watched>();
+  const now = () => performance.now();
 
-  const heard = () => {
-    heardAt = performance.now();
-    isCurrent = true;
-  };
-  const lost = () => {
-    isCurrent = false;
-  };
-  function show(next: Board) {
-    board = next;
-    tell.onBoard(next);
-  }
-  function ask() {
-    const challenge = wanted;
-    if (challenge === null || !socket.connected) return;
-    socket.emit("leaderboard:watch", { challenge, limit: rows }, (ack) => {
-      if (challenge !== wanted) return;
+  function ask(watched: Watched) {
+    if (!socket.connected) return;
+    socket.emit("leaderboard:watch", { challenge: watched.challenge, limit: rows }, (ack) => {
+      if (boards.get(watched.challenge) !== watched) return;
       if (!ack.ok) return tell.onState();
-      heard();
-      show(boardOf(ack.snapshot));
+      watched.take(ack.snapshot, now());
+      tell.onBoard(watched.challenge);
     });
   }
+  let isClosed = false;
+  const open = () => {
+    if (!isClosed && !socket.connected && !socket.active) socket.connect();
+  };
+  const lose = () => {
+    boards.forEach((watched) => {
+      watched.lose();
+    });
+  };
 
-  socket.on("connect", ask);
+  socket.on("connect", () => {
+    boards.forEach(ask);
+    tell.onLine();
+  });
   socket.on("disconnect", (reason) => {
-    lost();
-    // The server ended it: it wants this screen to ask anew, with what it may show now.
+    lose();
+    // The server ended it: it wants this screen to ask anew what it may show now.
     if (reason === "io server disconnect") tell.onState();
   });
   socket.on("connect_error", (error) => {
-    lost();
+    lose();
     const { data } = error as Error & { data?: { status?: number } };
-    if (data && data.status === 401) tell.onRefused();
+    if (data && data.status === 401) return tell.onRefused();
+    if (!socket.active) void wait(DENIED_MS).then(open);
   });
   socket.on("leaderboard:delta", (delta) => {
-    if (delta.challenge !== wanted || !board) return;
-    const step = hear(board, { kind: "delta", delta }, byRank);
-    if (step.isBehind) return ask();
-    heard();
-    if (step.board !== board) show(step.board);
+    const watched = boards.get(delta.challenge);
+    if (!watched?.board) return;
+    const before = watched.board;
+    if (!watched.change(delta, now())) return ask(watched);
+    if (watched.board !== before) tell.onBoard(delta.challenge);
   });
   socket.on("moment", (moment) => {
-    if (moment.challenge === wanted) tell.onMoment(moment);
+    if (boards.has(moment.challenge)) tell.onMoment(moment);
   });
   socket.on("challenge:state", (state) => {
-    if (state.challenge === wanted) tell.onState();
+    if (boards.has(state.challenge)) tell.onState();
   });
   const dead = setInterval(() => {
-    if (!isCurrent || performance.now() - heardAt < SILENCE_MS) return;
-    lost();
-    ask();
+    boards.forEach((watched) => {
+      if (!watched.isSilent(now())) return;
+      watched.lose();
+      ask(watched);
+    });
   }, LOOK_MS);
 
   return {
-    watch(challenge) {
-      if (wanted !== null && wanted !== challenge && socket.connected) {
-        socket.emit("leaderboard:unwatch", { challenge: wanted }, () => undefined);
-      }
-      wanted = challenge;
-      board = null;
-      ask();
+    watch(challenges) {
+      Array.from(boards.keys()).forEach((challenge) => {
+        if (challenges.indexOf(challenge) !== -1) return;
+        boards.delete(challenge);
+        if (socket.connected) socket.emit("leaderboard:unwatch", { challenge }, () => undefined);
+      });
+      challenges.forEach((challenge) => {
+        if (boards.has(challenge)) return;
+        const watched = new Watched(challenge);
+        boards.set(challenge, watched);
+        ask(watched);
+      });
     },
-    age: () => ({ isCurrent, ageMs: performance.now() - heardAt }),
+    watched: (challenge) => boards.get(challenge),
+    open,
     close() {
+      isClosed = true;
       clearInterval(dead);
       socket.close();
     },
   };
 }
-
-/** A wall shows who is ranked; the others keep the order in which they came. */
-const byRank = (a: Row, b: Row): number =>
-  (a.rank === null ? 1e9 : a.rank) - (b.rank === null ? 1e9 : b.rank) || (a.ref < b.ref ? -1 : 1);

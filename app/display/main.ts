@@ -1,5 +1,5 @@
 import "./wall.css";
-import { healBuild } from "./heal.ts";
+import { healPage } from "./heal.ts";
 import { forgetToken, keptToken } from "./kept-token.ts";
 import { showPairing } from "./pairing.ts";
 import { showBoards } from "./show-boards.ts";
@@ -15,4 +15,4 @@ async function run(stage: HTMLElement): Promise<never> {
 
 const stage = document.getElementById("wall");
 if (stage) void run(stage);
-healBuild();
+healPage();

@@ -1,4 +1,14 @@
-import { foreignKey, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { auth } from "./auth.ts";
 import { challenges } from "./challenges.ts";
 import { bytes, createdAt, instant, organizationId } from "./columns.ts";
@@ -16,6 +26,8 @@ export const displays = pgTable(
     /** Who can see it: staff only, or customers too. */
     audience: text("audience", { enum: ["staff", "customers"] }).notNull(),
     locale: text("locale", { enum: ["fr", "en"] }).notNull(),
+    /** Whether a moment may be heard: its approver says so, it is off by itself. */
+    hasSound: boolean("has_sound").notNull().default(false),
     hash: bytes("hash").notNull(),
     approvedBy: uuid("approved_by"),
     createdAt: createdAt(),

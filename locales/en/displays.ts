@@ -23,6 +23,9 @@ export const displays: Same<typeof source> = {
     customers: "First name and initial only.",
   },
   locale: "Language",
+  sound: "With sound",
+  soundDetail:
+    "Four notes for each highlight. Some televisions stay silent until somebody presses a key on the remote.",
   approve: "Approve",
   save: "Save",
   change: "Change",

@@ -22,6 +22,9 @@ export const displays = {
     customers: "Prénom et initiale seulement.",
   },
   locale: "Langue",
+  sound: "Avec le son",
+  soundDetail:
+    "Quatre notes pour chaque moment fort. Certains téléviseurs n’émettent rien avant une première pression sur la télécommande.",
   approve: "Approuver",
   save: "Enregistrer",
   change: "Modifier",

@@ -10,6 +10,7 @@ export type DisplayView = {
   readonly unit: string | null;
   readonly audience: "staff" | "customers";
   readonly locale: "fr" | "en";
+  readonly hasSound: boolean;
   readonly approvedBy: string | null;
   readonly createdAt: number;
   readonly lastSeenAt: number | null;
@@ -24,7 +25,8 @@ export async function listDisplays(ctx: Ctx): Promise<DisplayView[]> {
   const units = principal.kind === "member" ? managedUnits(network, principal.memberId, ctx.now) : new Set<string>();
   if (!isEverywhere && units.size === 0) throw notFound();
   const rows = await ctx.tx.sql<(DisplayView & { unitId: string | null })[]>`
-    select d.id, d.name, d.unit_id as "unitId", d.audience, d.locale, m.name as "approvedBy", d.created_at as "createdAt",
+    select d.id, d.name, d.unit_id as "unitId", d.audience, d.locale, d.has_sound as "hasSound",
+      m.name as "approvedBy", d.created_at as "createdAt",
       d.last_seen_at as "lastSeenAt",
       array(select b.challenge_id::text from display_boards b
             where b.organization_id = d.organization_id and b.display_id = d.id order by b.place) as boards

@@ -10,6 +10,8 @@ export type Showing = {
   readonly unit: string | null;
   readonly audience: "staff" | "customers";
   readonly locale: "fr" | "en";
+  /** Whether moments may be heard there, where the screen's browser allows it. */
+  readonly hasSound: boolean;
   readonly boards: readonly string[];
 };
 
@@ -17,7 +19,7 @@ const LONGEST_NAME = 80;
 const MOST_BOARDS = 20;
 
 /** Keeps what a display shows. Throws a Refusal: 404 for a board that the asker may not read, 422 with flaws. */
-export async function writeShowing(ctx: Ctx, displayId: string, { name, audience, locale, boards }: Showing) {
+export async function writeShowing(ctx: Ctx, displayId: string, { name, audience, locale, hasSound, boards }: Showing) {
   const flaws: Flaw[] = [];
   if (name.trim() === "") flaws.push({ pointer: "/name", code: "blank" });
   if (name.length > LONGEST_NAME) flaws.push({ pointer: "/name", code: "too-long", params: { most: LONGEST_NAME } });
@@ -25,7 +27,8 @@ export async function writeShowing(ctx: Ctx, displayId: string, { name, audience
   if (boards.length > MOST_BOARDS) flaws.push({ pointer: "/boards", code: "too-long", params: { most: MOST_BOARDS } });
   if (flaws.length > 0) throw new Refusal("invalid", { flaws });
   await ctx.tx.sql`
-    update displays set name = ${name.trim()}, audience = ${audience}, locale = ${locale} where id = ${displayId}`;
+    update displays set name = ${name.trim()}, audience = ${audience}, locale = ${locale}, has_sound = ${hasSound}
+    where id = ${displayId}`;
   await ctx.tx.sql`delete from display_boards where display_id = ${displayId}`;
   for (const [place, challengeId] of [...new Set(boards)].entries()) {
     await allow(ctx, "challenge.read", { kind: "challenge", id: challengeId });

@@ -216,7 +216,8 @@ const statement = ({ memberRef }: Things) => ({
   verb: { id: "http://adlnet.gov/expapi/verbs/completed" },
   object: { id: "https://lms.example/course/1" },
 });
-const showing = (at: Things) => ({ name: "Mur", audience: "staff", locale: "fr", boards: [at.grantedId] }) as const;
+const showing = (at: Things) =>
+  ({ name: "Mur", audience: "staff", locale: "fr", hasSound: false, boards: [at.grantedId] }) as const;
 function newcomers(role: "rep" | "leader"): Attempt["verbs"] {
   return {
     page: (ctx, at) => invitePerson(ctx, { name: "New", email: "", role, unit: at.unitRef, locale: null }),

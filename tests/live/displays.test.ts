@@ -58,6 +58,7 @@ async function paired(showing: Partial<Showing> = {}) {
     unit: "nantes",
     audience: "staff",
     locale: "fr",
+    hasSound: false,
     boards: [challenge],
     ...showing,
   } as const;
@@ -87,7 +88,15 @@ describe("a wall screen", () => {
   test("pairs by a code that works once, then watches the boards that its approver listed and no other", async () => {
     const { token, code } = await paired();
     const again = organization.run((ctx) =>
-      approveDisplay(ctx, { code, name: "Autre", unit: null, audience: "staff", locale: "fr", boards: [challenge] }),
+      approveDisplay(ctx, {
+        code,
+        name: "Autre",
+        unit: null,
+        audience: "staff",
+        locale: "fr",
+        hasSound: false,
+        boards: [challenge],
+      }),
     );
     await expect(again).rejects.toMatchObject({ flaws: [{ pointer: "/code", code: "no-such-code" }] });
 
@@ -150,7 +159,7 @@ describe("a wall screen", () => {
     const { id, token } = await paired();
     const socket = await wall(token);
     await shown(socket);
-    const change = { name: "Mur", audience: "staff", locale: "fr", boards: [unlisted] } as const;
+    const change = { name: "Mur", audience: "staff", locale: "fr", hasSound: true, boards: [unlisted] } as const;
     await organization.run((ctx) => changeDisplay(ctx, id, change), await organization.member("nora"));
     await eventually(() => !socket.connected, "the end of the connection");
     const back = await wall(token);

@@ -113,6 +113,13 @@ export function DisplayForm(props: {
           </Select>
         )}
       </Field>
+      <label className="flex cursor-pointer gap-3">
+        <input type="checkbox" name="sound" defaultChecked={showing.hasSound} className="check" />
+        <span className="min-w-0">
+          <span className="block font-medium">{t("displays.sound")}</span>
+          <span className="block text-ink-2 text-sm">{t("displays.soundDetail")}</span>
+        </span>
+      </label>
       <Button look="primary" className="self-start">
         {props.submit}
       </Button>

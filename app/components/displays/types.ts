@@ -23,5 +23,6 @@ export type ShowingTyped = {
   readonly unit: string | null;
   readonly audience: "staff" | "customers";
   readonly locale: "fr" | "en";
+  readonly hasSound: boolean;
   readonly boards: readonly string[];
 };

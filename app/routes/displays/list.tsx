@@ -63,7 +63,7 @@ export default function Displays() {
           isNew
           options={options}
           problem={answer?.problem ?? null}
-          showing={answer?.typed ?? { name: "", unit: null, audience: "staff", locale, boards: [] }}
+          showing={answer?.typed ?? { name: "", unit: null, audience: "staff", locale, hasSound: false, boards: [] }}
           code={answer?.typed.code ?? ""}
           submit={t("displays.approve")}
         />

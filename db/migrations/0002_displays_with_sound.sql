@@ -1,0 +1,1 @@
+ALTER TABLE "displays" ADD COLUMN "has_sound" boolean DEFAULT false NOT NULL;
