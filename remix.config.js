@@ -20,6 +20,7 @@ export default {
     return define((route) => {
       route("preferences/language", "routes/preferences/language.ts");
       route("preferences/theme", "routes/preferences/theme.ts");
+      route("offline", "routes/offline.tsx");
 
       // What the pages of challenges fetch and post.
       route("challenges/:id/participants/:ref", "routes/challenges/participant.ts");

@@ -3,17 +3,25 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import type { ReactNode } from "react";
 import { useAnswer } from "./answer-context.tsx";
 import { ErrorPage } from "./components/errors/error-page.tsx";
+import { useLastBoard } from "./components/layout/last-board.ts";
 import { Porch } from "./components/layout/porch.tsx";
+import { useServiceWorker } from "./components/layout/use-service-worker.ts";
+import type { Theme } from "./load-context.ts";
 import { localeOf, themeOf } from "./preferences.ts";
 import styles from "./styles/app.css?url";
 import { brandRules } from "./styles/brand.ts";
 import font from "./styles/fonts/archivo-latin.woff2?url";
-import { WordsProvider } from "./words/words.tsx";
+import { useWords, WordsProvider } from "./words/words.tsx";
+
+const LIGHT_BAR = "#ffffff";
+const DARK_BAR = "#16191e";
 
 export const links: LinksFunction = () => [
   { rel: "preload", href: font, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "apple-touch-icon", href: "/icons/apple-touch-icon.png" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
 /** The title of a page that has none of its own, the error pages among them. */
@@ -43,8 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#141519" media="(prefers-color-scheme: dark)" />
+        <ThemeColours theme={data?.theme ?? "system"} />
         <Meta />
         <Links />
         {data?.brand && <style nonce={answer.nonce}>{data.brand}</style>}
@@ -60,7 +67,21 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** The colour of the browser's own bar: that of ours, in the light that was chosen. */
+function ThemeColours({ theme }: { theme: Theme }) {
+  if (theme !== "system") return <meta name="theme-color" content={theme === "dark" ? DARK_BAR : LIGHT_BAR} />;
+  return (
+    <>
+      <meta name="theme-color" content={LIGHT_BAR} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={DARK_BAR} media="(prefers-color-scheme: dark)" />
+    </>
+  );
+}
+
 export default function Root() {
+  const { locale } = useWords();
+  useServiceWorker(locale);
+  useLastBoard();
   return <Outlet />;
 }
 

@@ -1,5 +1,6 @@
 import "./wall.css";
 import { healPage } from "./heal.ts";
+import { keepPage } from "./kept-page.ts";
 import { forgetToken, keptToken } from "./kept-token.ts";
 import { showPairing } from "./pairing.ts";
 import { showBoards } from "./show-boards.ts";
@@ -16,3 +17,4 @@ async function run(stage: HTMLElement): Promise<never> {
 const stage = document.getElementById("wall");
 if (stage) void run(stage);
 healPage();
+void keepPage();

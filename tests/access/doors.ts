@@ -13,6 +13,9 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
   "/preferences/language": { reads: "anybody", changes: "anybody" },
   "/preferences/theme": { reads: "anybody", changes: "anybody" },
 
+  // The page that a browser keeps for when there is no network: words only.
+  "/offline": { reads: "anybody" },
+
   "/sign-in": { reads: "anybody", changes: "anybody" },
   "/sign-in/code": { reads: "anybody", changes: "anybody" },
   "/sign-out": { reads: "anybody", changes: "anybody" },

@@ -6,7 +6,7 @@ import { expect, test } from "./journey.ts";
 import { launchShopChallenge, putShops, result } from "./shop-network.ts";
 import { BROWSER_LOCALES } from "./words.ts";
 
-// Every page as people see it, for people to look at: npx playwright test --grep @screens
+// Every page as people see it, for people to look at: npm run screens
 const FOLDER = fileURLToPath(new URL("../../artifacts/screens", import.meta.url));
 const SIZES = { phone: [360, 740], desk: [1280, 800], wide: [1920, 1080] } as const;
 
@@ -44,6 +44,7 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
         const porch = await stranger.newPage();
         await take(porch, "sign-in", "/sign-in");
         await take(porch, "forgotten", "/forgotten");
+        await take(porch, "offline", "/offline");
         await stranger.close();
 
         const own = await organization.browserOf(browser, "anna", look);
@@ -70,6 +71,10 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
         await take(admin, "invite", "/people/invite");
         await take(admin, "imports", "/imports");
         await take(admin, "keys", "/keys");
+        await take(admin, "displays", "/displays");
+        await take(admin, "rules", `/challenges/${challenge}/rules`);
+        await take(admin, "unit", "/people/anna/unit");
+        await take(admin, "role", "/people/anna/role");
         await desk.close();
       });
     }

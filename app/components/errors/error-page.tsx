@@ -3,7 +3,9 @@ import { useAnswer } from "../../answer-context.tsx";
 import { useWords } from "../../words/words.tsx";
 
 /** What the visitor can do about it. Absent and not allowed look the same, except where the thing is seen anyway. */
-function kindOf(error: unknown): "notFound" | "forbidden" | "refused" | "unavailable" | "failed" {
+function kindOf(error: unknown): "notFound" | "forbidden" | "refused" | "unavailable" | "failed" | "offline" {
+  // What a browser throws when it cannot reach the server differs in its words, not in its kind.
+  if (error instanceof TypeError && typeof navigator !== "undefined" && !navigator.onLine) return "offline";
   if (!isRouteErrorResponse(error)) return "failed";
   if (error.status === 404 || error.status === 405) return "notFound";
   if (error.status === 403) return "forbidden";
@@ -28,11 +30,17 @@ export function ErrorPage() {
   const { requestId } = useAnswer();
   return (
     <div className="mx-auto flex max-w-[34rem] flex-col items-start gap-4 py-[8vh]">
-      <p aria-hidden="true" className="text-3xl font-extrabold tracking-tight text-ink-3 [font-stretch:75%]">
-        {{ notFound: "404", forbidden: "403", refused: "409", unavailable: "503", failed: "500" }[kind]}
+      {kind !== "offline" && (
+        <p aria-hidden="true" className="text-3xl font-extrabold tracking-tight text-ink-3 [font-stretch:75%]">
+          {{ notFound: "404", forbidden: "403", refused: "409", unavailable: "503", failed: "500" }[kind]}
+        </p>
+      )}
+      <h1 className="text-2xl font-bold">
+        {kind === "offline" ? t("house.offline.title") : t(`errors.${kind}.title`)}
+      </h1>
+      <p className="text-ink-2">
+        {detail ?? (kind === "offline" ? t("house.offline.detail") : t(`errors.${kind}.detail`))}
       </p>
-      <h1 className="text-2xl font-bold">{t(`errors.${kind}.title`)}</h1>
-      <p className="text-ink-2">{detail ?? t(`errors.${kind}.detail`)}</p>
       {kind === "failed" && requestId && (
         <p className="rounded-md bg-sunken px-3 py-2 text-sm text-ink-2">
           {t("errors.failed.reference", { id: requestId })}

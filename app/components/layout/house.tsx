@@ -6,6 +6,7 @@ import { useWords } from "../../words/words.tsx";
 import { Wordmark } from "../ui/wordmark.tsx";
 import { Navigation } from "./navigation.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
+import { PullToRefresh } from "./pull-to-refresh.tsx";
 
 /** The house around a member's page: a bar on top, and on a phone another under the thumb. */
 export function House(props: { role: Role; organization: string; unread: number; theme: Theme; children: ReactNode }) {
@@ -17,7 +18,7 @@ export function House(props: { role: Role; organization: string; unread: number;
       </a>
       <header className="top-bar">
         <div className="mx-auto flex h-full max-w-[84rem] items-center gap-4 px-4 md:px-6">
-          <Link to="/" aria-label={t("house.name")} className="-m-2 p-2">
+          <Link to="/" aria-label={t("house.name")} className="-m-2 inline-flex p-2">
             <Wordmark />
           </Link>
           <Navigation role={props.role} unread={props.unread} at="desk" />
@@ -28,6 +29,7 @@ export function House(props: { role: Role; organization: string; unread: number;
           </div>
         </div>
       </header>
+      <PullToRefresh />
       <main id="content" tabIndex={-1} className="page">
         {props.children}
       </main>

@@ -13,7 +13,7 @@ export function Porch({ theme, children }: { theme: Theme; children: ReactNode }
         {t("house.skipToContent")}
       </a>
       <header className="flex items-center justify-between gap-4 px-4 py-3 md:px-6">
-        <a href="/" aria-label={t("house.name")} className="-m-2 p-2">
+        <a href="/" aria-label={t("house.name")} className="-m-2 inline-flex p-2">
           <Wordmark />
         </a>
         <div className="flex items-center gap-1">
