@@ -11,6 +11,8 @@ export type Headline = { readonly label: string; readonly figure: string };
 const STEP_MS = 30_000;
 const STEPS = 24;
 const RADIUS_REM = 0.7;
+/** More than these nobody counts at a glance. */
+const MOST_DOTS = 6;
 
 /** The frame of whatever is on the wall: its title, how old it is, how many others there are, what time it is. */
 export class Slide {
@@ -39,8 +41,10 @@ export class Slide {
     const head = element("header", "head");
     head.append(titles, facts);
     const dots = element("p", "dots");
-    for (let index = 0; of > 1 && index < of; index++)
+    if (of > MOST_DOTS) write(dots, `${shown + 1} / ${of}`);
+    for (let index = 0; of > 1 && of <= MOST_DOTS && index < of; index++) {
       dots.append(element("i", index === shown ? "dot dot-on" : "dot"));
+    }
     const foot = element("footer", "foot");
     foot.append(this.#age, this.legend, dots, this.#clock);
     this.root.append(head, this.body, foot);

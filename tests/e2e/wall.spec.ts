@@ -109,7 +109,13 @@ test("a television pairs by a code that a manager types, then shows the board li
 test("a screen that loses the server goes dim, says how old its picture is, and heals by itself", async ({
   browser,
 }) => {
-  const living = await browser.newContext({ baseURL: organization.url, viewport: SIZES.hd, locale: "fr-FR" });
+  const living = await browser.newContext({
+    baseURL: organization.url,
+    viewport: SIZES.hd,
+    locale: "fr-FR",
+    // What a worker fetches could not be answered for the server below.
+    serviceWorkers: "block",
+  });
   const wall = await pairedWall(living, browser);
   await expect(wall.locator(".row").first()).toBeVisible();
   await expect(wall.locator(".stale")).toHaveCount(0);
