@@ -49,7 +49,9 @@ else {
 }
 // The wall screen is a page of its own, the same in development: npm run build makes it.
 pages.use("/display/assets", express.static(`${DISPLAY}/assets`, { immutable: true, maxAge: "1y" }));
-pages.get("/display", (_, response) => response.set("Cache-Control", "no-cache").sendFile("index.html", { root: DISPLAY, cacheControl: false }));
+pages.get("/display", (_, response) =>
+  response.set("Cache-Control", "no-cache").sendFile("index.html", { root: DISPLAY, cacheControl: false }),
+);
 pages.all(
   "*",
   createRequestHandler({

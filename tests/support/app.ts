@@ -37,7 +37,13 @@ export async function testApp({
   const { database, drop, url } = await freshDatabase({ queues: QUEUES });
   const clock = { now };
   const env = readEnv({ NODE_ENV: "test", LOG_LEVEL: "silent" });
-  const app = await makeApp({ env, log: makeLog(env), database, clock: () => clock.now, ...(mostResultsAtOnce !== undefined && { mostResultsAtOnce }) });
+  const app = await makeApp({
+    env,
+    log: makeLog(env),
+    database,
+    clock: () => clock.now,
+    ...(mostResultsAtOnce !== undefined && { mostResultsAtOnce }),
+  });
   return {
     app,
     clock,

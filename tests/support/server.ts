@@ -50,7 +50,13 @@ export async function startTestServer({
   });
   const clock = { now };
   const settings = readEnv({ NODE_ENV: "test", LOG_LEVEL: "error", ...env });
-  const app = await makeApp({ env: settings, log: makeLog(settings), database, clock: () => clock.now, ...(mostResultsAtOnce !== undefined && { mostResultsAtOnce }) });
+  const app = await makeApp({
+    env: settings,
+    log: makeLog(settings),
+    database,
+    clock: () => clock.now,
+    ...(mostResultsAtOnce !== undefined && { mostResultsAtOnce }),
+  });
   const server = createServer((request, response) => {
     handleApi(app, request, response).then(
       (answered) => answered || response.writeHead(404, { "content-type": "text/plain" }).end("no page here"),
