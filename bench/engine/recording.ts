@@ -29,7 +29,7 @@ export class Recording {
     this.#first = this.#next;
     const requests = Math.ceil(most / size);
     this.#next += requests * size;
-    await this.generator.prepare({ ...this.#target, first: this.#first, requests, size });
+    await this.generator.prepare({ ...this.target, first: this.#first, requests, size });
   };
 
   slot = async (ms: number) => {
@@ -38,9 +38,10 @@ export class Recording {
     return { results: sent.accepted / sent.seconds };
   };
 
-  note({ acknowledged, accepted, requests, statuses }: Sent) {
+  /** Remembers what was acknowledged; anything else is a failure, unless refusals are what is looked for. */
+  note({ acknowledged, accepted, requests, statuses }: Sent, { mayRefuse = false } = {}) {
     const { size } = this.setting;
-    if (acknowledged.length < requests) this.#failed = `answers were ${JSON.stringify(statuses)}`;
+    if (!mayRefuse && acknowledged.length < requests) this.#failed = `answers were ${JSON.stringify(statuses)}`;
     if (accepted !== acknowledged.length * size) this.#failed = `${accepted} accepted of ${acknowledged.length * size}`;
     for (const number of acknowledged) this.#acknowledged.push(this.#first + number * size);
   }
@@ -62,7 +63,16 @@ export class Recording {
     return null;
   };
 
-  get #target() {
+  /** How many requests from the very first on were acknowledged without a gap. */
+  get firstAcknowledged(): number {
+    const sent = new Set(this.#acknowledged);
+    let count = 0;
+    while (sent.has(count * this.setting.size)) count++;
+    return count;
+  }
+
+  /** Where and as whom it records. */
+  get target() {
     const { product, apiKey } = this.organization;
     return { port: product.port, path: "/api/v1/results", apiKey, source: this.#source };
   }

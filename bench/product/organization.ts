@@ -34,14 +34,26 @@ export class Organization {
   }
 
   /** Throws an Error with the answer where it is no success. */
-  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`http://127.0.0.1:${this.product.port}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.apiKey}`, "content-type": "application/json" },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+  ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const headers = { "content-type": "application/json" };
+    return this.#send(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  }
+
+  /** Posts a form: files as they are, everything else as JSON text. */
+  upload<T>(path: string, fields: Readonly<Record<string, unknown>>): Promise<T> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) {
+      if (value instanceof Blob) body.set(name, value, "results.csv");
+      else body.set(name, JSON.stringify(value));
+    }
+    return this.#send(path, { method: "POST", body });
+  }
+
+  async #send<T>(path: string, init: RequestInit): Promise<T> {
+    const headers = { ...init.headers, authorization: `Bearer ${this.apiKey}` };
+    const response = await fetch(`http://127.0.0.1:${this.product.port}/api/v1${path}`, { ...init, headers });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    if (!response.ok) throw new Error(`${init.method} ${path}: ${response.status} ${text}`);
     return JSON.parse(text);
   }
 }

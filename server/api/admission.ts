@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.ts";
 const MOST_REQUESTS = 4_096;
 /** An organization that has fewer requests under way is never sent away. */
 const ALWAYS_ADMITTED = 32;
-const LONGEST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 700;
 /** Weight of the latest observation in the running mean. */
 const LATEST = 0.1;
 

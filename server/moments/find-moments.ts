@@ -31,7 +31,7 @@ export async function findMoments(ctx: Ctx, challengeId: string): Promise<string
   if (!state || (made.count === 0 && state.position >= challenge.position)) return [];
   const plan = await ctx.app.plans.of(ctx, challenge);
   const board = await ctx.app.boards.of(ctx, challenge);
-  const first = board.ranked(0, FIRST);
+  const first = board.ranked(0, FIRST).map(({ standing, rank }) => ({ ...standing, rank }));
   const isFirstLook = made.count === 1;
   const found = [
     ...momentsAtTheTop(isFirstLook ? topOf(first) : state, first, board.position),

@@ -1,4 +1,4 @@
-import { listingKey, type RankedStanding, type Standing } from "#core/scoring/standings.ts";
+import { listingKey, type Standing } from "#core/scoring/standings.ts";
 import { compareBytes } from "#core/scoring/text-order.ts";
 import { Ladder } from "./ladder.ts";
 
@@ -78,17 +78,15 @@ export class Board {
     return this.#ladder.slice(start, end);
   }
 
-  /** The same with their ranks. */
-  ranked(start: number, end: number): RankedStanding[] {
-    const found: RankedStanding[] = [];
-    let rank = 0;
-    for (const [index, standing] of this.slice(start, end).entries()) {
-      const before = found[index - 1];
+  /** The same, each with its rank. */
+  ranked(start: number, end: number): { readonly standing: Standing; readonly rank: number | null }[] {
+    let [rank, before]: [number, Standing | null] = [0, null];
+    return this.#ladder.slice(start, end).map((standing, index) => {
       if (!before) rank = this.#ladder.countBefore(standing, this.#compare) + 1;
       else if (this.#compare(before, standing) !== 0) rank = start + index + 1;
-      found.push({ ...standing, rank: hasRank(standing) ? rank : null });
-    }
-    return found;
+      before = standing;
+      return { standing, rank: hasRank(standing) ? rank : null };
+    });
   }
 
   /** The shared rank, from 1; null for who is unqualified or excluded. */

@@ -23,12 +23,12 @@ export async function keepDailyRanks(ctx: Ctx, challenge: Challenge): Promise<vo
   const [kept] = await ctx.tx.sql`
     select 1 from daily_ranks where challenge_id = ${challenge.id} and day = ${today} limit 1`;
   if (kept) return;
-  const standings = board.ranked(0, board.total);
+  const ranked = board.ranked(0, board.total);
   await ctx.tx.sql`
     insert into daily_ranks (organization_id, challenge_id, day, participant_id, rank)
     select ${ctx.organization.id}::uuid, ${challenge.id}::uuid, ${today}::date, * from unnest(
-      ${arrayLiteral(standings.map((standing) => standing.participantId))}::text[]::uuid[],
-      ${arrayLiteral(standings.map(({ rank }) => rank))}::text[]::integer[])
+      ${arrayLiteral(ranked.map(({ standing }) => standing.participantId))}::text[]::uuid[],
+      ${arrayLiteral(ranked.map(({ rank }) => rank))}::text[]::integer[])
     on conflict do nothing`;
 }
 
