@@ -54,6 +54,13 @@ export const RULES: Definition = definition({
       scale: { kind: "attainment", points: "50" },
     },
     {
+      id: "training",
+      name: "Formation",
+      metric: "quiz-score",
+      measure: { kind: "max" },
+      scale: { kind: "tiers", steps: [{ from: "80", points: "60" }] },
+    },
+    {
       id: "visits",
       name: "Visites",
       metric: "visits",
@@ -78,6 +85,23 @@ const stepPage =
     post(`/challenges/:id/${name}`, { id: challenge }, { reason: "because" }, as);
 
 const CSV = "id,who,amount,on\nf1,anna,4200,2026-11-03\nf2,dan,900,2026-11-04\n";
+
+/** A learning platform says that somebody passed. */
+async function learned({ http }: World, method: "POST" | "PUT", ref: string): Promise<void> {
+  const activity = "https://lms.example/modules/gtx";
+  const metric = { name: "Quiz", category: "qualitative", activities: [activity] };
+  await done(http.put("/metrics/quiz-score", metric));
+  const id = randomUUID();
+  const statement = {
+    id,
+    actor: { account: { homePage: "https://lms.example", name: ref } },
+    verb: { id: "http://adlnet.gov/expapi/verbs/passed" },
+    object: { id: activity },
+    result: { score: { scaled: 0.95 } },
+  };
+  const path = method === "PUT" ? `/xapi/statements?statementId=${id}` : "/xapi/statements";
+  await done(http.with({ "x-experience-api-version": "1.0.3" }).ask(method, path, statement));
+}
 
 /** A new member of Nantes, for what somebody must be done to. */
 async function newcomer({ http }: World): Promise<string> {
@@ -140,6 +164,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       await done(Promise.resolve({ status: answer.status, body: await answer.json() }));
     },
   },
+  postStatements: { moves: (world) => learned(world, "POST", "chloe") },
+  putStatement: { moves: (world) => learned(world, "PUT", "dan") },
   createChallenge: { leaves: "a draft of its own, watched by nobody yet" },
   previewChallenge: { leaves: "nothing is stored" },
   changeChallenge: {
