@@ -321,5 +321,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     },
   },
   "job import": { leaves: "the work of /imports/:id, which is tried there" },
+  "job rescore": {
+    leaves: "a long change of network or rules goes on: the same writes as putMember and changeChallenge",
+  },
   "job dead-letters": { leaves: "nobody works on it" },
 };
