@@ -24,6 +24,10 @@ export default {
 
       // What the pages of challenges fetch and post.
       route("challenges/:id/participants/:ref", "routes/challenges/participant.ts");
+      route("challenges/:id/rows", "routes/challenges/rows.ts");
+      route("challenges/:id/race", "routes/challenges/race.ts");
+      // A page for paper, without the house around it.
+      route("challenges/:id/print", "routes/challenges/print.tsx");
       route("challenges/:id/launch", "routes/challenges/launch.ts");
       route("challenges/:id/settlement", "routes/challenges/settlement.ts");
       route("challenges/:id/certification", "routes/challenges/certification.ts");

@@ -9,7 +9,9 @@ import type { Networks } from "./people/networks.ts";
 import type { Recorder } from "./results/recorder.ts";
 import type { Boards } from "./standings/boards.ts";
 import type { KeptCards } from "./standings/kept-cards.ts";
+import type { PastBoards } from "./standings/past-boards.ts";
 import type { Plans } from "./standings/plans.ts";
+import type { Races } from "./standings/races.ts";
 
 /** What exists once per process: made in boot.ts, handed to every verb through its context. Modules hold no state. */
 export type App = {
@@ -27,6 +29,10 @@ export type App = {
   readonly cards: KeptCards;
   /** Ranks of boards, in memory. */
   readonly boards: Boards;
+  /** Boards as of past positions, those looked at last. */
+  readonly pastBoards: PastBoards;
+  /** Challenges replayed day by day, those looked at last. */
+  readonly races: Races;
   /** Groups results that arrive together into one commit. */
   readonly recorder: Recorder;
   readonly auth: Auth;

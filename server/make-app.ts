@@ -11,7 +11,9 @@ import { makeNetworks } from "./people/networks.ts";
 import { makeRecorder } from "./results/recorder.ts";
 import { makeBoards } from "./standings/boards.ts";
 import { makeKeptCards } from "./standings/kept-cards.ts";
+import { makePastBoards } from "./standings/past-boards.ts";
 import { makePlans } from "./standings/plans.ts";
+import { makeRaces } from "./standings/races.ts";
 
 /** About a second of work. */
 const MOST_RESULTS_AT_ONCE = 25_000;
@@ -38,6 +40,8 @@ export async function makeApp(parts: {
     plans: makePlans(),
     cards: makeKeptCards(),
     boards: makeBoards(),
+    pastBoards: makePastBoards(),
+    races: makeRaces(),
     recorder: makeRecorder(() => app),
     auth: await makeAuth({ env, database, log }),
     mailer: await makeMailer({ env, log }),

@@ -193,7 +193,7 @@ const formatWeight = (weight: Exact): string => {
  * The windows of a combined team: its own measures, and the points that the members who count brought in each. They are
  * rounded so that each sum of windows is the rounded sum, and all of them together are the team's points.
  */
-function combineWindows(
+export function combineWindows(
   plan: Plan,
   participantId: string,
   criterion: PlannedCriterion,

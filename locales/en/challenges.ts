@@ -45,7 +45,6 @@ export const challenges: Same<typeof source> = {
     purpose: "Why this challenge",
     proof:
       "Proof of the certification: ledger position {position}, digest of the standings {standings}, digest of the rules {rules}.",
-    allRows: "Show up to 200 rows",
     nextRows: "Next rows",
     topRows: "Back to the top",
     edit: "Edit",

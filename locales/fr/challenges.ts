@@ -43,7 +43,6 @@ export const challenges = {
     purpose: "Pourquoi ce challenge",
     proof:
       "Preuve de la certification\u00a0: position {position} du registre, empreinte du classement {standings}, empreinte des règles {rules}.",
-    allRows: "Afficher jusqu’à 200 lignes",
     nextRows: "Lignes suivantes",
     topRows: "Revenir au début",
     edit: "Modifier",

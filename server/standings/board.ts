@@ -15,6 +15,7 @@ export class Board {
   readonly #compare: (a: Standing, b: Standing) => number;
   readonly #byId = new Map<string, Known>();
   readonly #ladder: Ladder<Standing>;
+  readonly #derived = new Map<string, unknown>();
 
   /** `compare`: negative when `a` stands better, 0 when the rules cannot tell them apart (core/scoring/standings.ts). */
   constructor(options: {
@@ -41,6 +42,7 @@ export class Board {
 
   /** Takes in what a commit changed; what is older than what the board already has is ignored. */
   apply(changed: readonly Standing[], position: number): void {
+    this.#derived.clear();
     for (const standing of changed) {
       const known = this.#byId.get(standing.participantId);
       if (!known) this.#byId.set(standing.participantId, { standing, position });
@@ -57,6 +59,7 @@ export class Board {
 
   /** Takes out who has no row any more. */
   remove(participantId: string, position: number): void {
+    this.#derived.clear();
     const known = this.#byId.get(participantId);
     if (known) this.#ladder.remove(known.standing);
     this.#byId.delete(participantId);
@@ -92,6 +95,12 @@ export class Board {
   /** The shared rank, from 1; null for who is unqualified or excluded. */
   rankOf(standing: Standing): number | null {
     return hasRank(standing) ? this.#ladder.countBefore(standing, this.#compare) + 1 : null;
+  }
+
+  /** What is made of the whole board, kept until the board changes: the same name is made once. */
+  derived<T>(name: string, make: () => T): T {
+    if (!this.#derived.has(name)) this.#derived.set(name, make());
+    return this.#derived.get(name) as T;
   }
 }
 

@@ -1,12 +1,13 @@
 import { parseInstantOrDay } from "#core/calendar.ts";
+import type { Plan } from "#core/scoring/plan.ts";
 import { listed } from "#core/standings/listing.ts";
 import type { Leaderboard, LeaderboardRow } from "#core/standings/row.ts";
+import type { View } from "#core/standings/view.ts";
 import { allow } from "../auth/allow.ts";
 import { type Challenge, findChallenge, stateOf } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
 import type { KnownNetwork } from "../people/networks.ts";
 import { Refusal } from "../refusal.ts";
-import { boardAsOf } from "./as-of.ts";
 import type { Board } from "./board.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { ranksBefore } from "./daily-ranks.ts";
@@ -54,6 +55,9 @@ export async function readLeaderboard(ctx: Ctx, challengeId: string, query: Lead
 
 export type OpenedBoard = {
   readonly challenge: Challenge;
+  readonly plan: Plan;
+  readonly network: KnownNetwork;
+  readonly view: View;
   readonly viewed: ViewedBoard;
   readonly board: Board;
   /** Every ledger entry up to it is in the board. */
@@ -74,16 +78,17 @@ export async function openBoard(ctx: Ctx, challengeId: string, asOf: number | nu
   const isPast = challenge.launchedAt === null || (asOf !== null && asOf < challenge.position);
   if (isPast) {
     const position = Math.min(asOf ?? head.position, head.position);
-    const board = await boardAsOf(ctx, challenge, plan, position);
+    const board = await ctx.app.pastBoards.of(ctx, challenge, plan, position);
     const viewed = viewBoard(ctx, { board, plan, network, challengeId, rankBefore: () => null, view });
-    return { challenge, viewed, board, position, recordedAt: await recordedAtOf(ctx, position, challenge), isPast };
+    const recordedAt = await recordedAtOf(ctx, position, challenge);
+    return { challenge, plan, network, view, viewed, board, position, recordedAt, isPast };
   }
   const board = await ctx.app.boards.of(ctx, challenge);
   const rankBefore = await ranksBefore(ctx, challenge, board);
   const viewed = viewBoard(ctx, { board, plan, network, challengeId, rankBefore, view });
   const position = shownPosition({ challenge, board, network, head: asOf ?? head.position });
   const recordedAt = asOf === null ? ctx.now : await recordedAtOf(ctx, asOf, challenge);
-  return { challenge, viewed, board, position, recordedAt, isPast };
+  return { challenge, plan, network, view, viewed, board, position, recordedAt, isPast };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Spread } from "#core/fairness/spread.ts";
 import { useWords } from "../../words/words.tsx";
+import { StripPatterns } from "../standings/strip.tsx";
 import { Tower } from "../standings/tower.tsx";
 import type { Row, TowerInfo } from "../standings/types.ts";
 import { AdviceNotice } from "./advice-notice.tsx";
@@ -51,6 +52,7 @@ export function Trial({
               </li>
             ))}
           </ul>
+          <StripPatterns />
           <Tower info={info} rows={rows} total={total} me={null} explain={null} />
         </>
       )}

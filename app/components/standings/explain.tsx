@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
+import { writeBoardWish } from "#core/standings/board-wish.ts";
 import { useWords } from "../../words/words.tsx";
 import { Button } from "../ui/button.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -8,10 +9,17 @@ import type { Explanation } from "./explanation-types.ts";
 import type { Row, TowerInfo } from "./types.ts";
 
 /** Fetches and shows the explanation of an opened row, and fetches it again when the row's points move. */
-export function Explain({ row, info, boardDecimals }: { row: Row; info: TowerInfo; boardDecimals: 0 | 2 }) {
+export function Explain(props: {
+  row: Row;
+  info: TowerInfo;
+  boardDecimals: 0 | 2;
+  /** Of a board of the past. */
+  asOf?: string | undefined;
+}) {
+  const { row, info, boardDecimals, asOf } = props;
   const { t } = useWords();
-  const { load, data, state } = useFetcher<Explanation>({ key: `explain ${info.challenge} ${row.ref}` });
-  const href = `/challenges/${info.challenge}/participants/${encodeURIComponent(row.ref)}`;
+  const { load, data, state } = useFetcher<Explanation>({ key: `explain ${info.challenge} ${row.ref} ${asOf ?? ""}` });
+  const href = `/challenges/${info.challenge}/participants/${encodeURIComponent(row.ref)}${writeBoardWish({ asOf })}`;
   // A change of points is the reason to ask again, though the address stays the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => load(href), [load, href, row.points]);

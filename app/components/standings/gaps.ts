@@ -40,4 +40,4 @@ export const longestStrip = (rows: readonly Row[]): number =>
     return Math.max(most, sum);
   }, 0);
 
-export const boardDecimals = (rows: readonly Row[]): 0 | 2 => decimalsOf(rows.map((row) => row.points));
+export const boardDecimals = (rows: readonly Pick<Row, "points">[]): 0 | 2 => decimalsOf(rows.map((row) => row.points));

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Board } from "../../live/board.ts";
 import { useLeaderboard } from "../../live/use-leaderboard.ts";
 import { useWords } from "../../words/words.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -6,8 +7,10 @@ import { Announcer } from "./announcer.tsx";
 import { Countdown } from "./countdown.tsx";
 import { Explain } from "./explain.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
+import { hasNoData } from "./no-data.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { type Milestones, StateBanner } from "./state-banner.tsx";
+import { StripPatterns } from "./strip.tsx";
 import { Tower } from "./tower.tsx";
 import type { Snapshot, TowerInfo } from "./types.ts";
 
@@ -19,6 +22,12 @@ type Props = {
   serverNow: number;
   milestones: Milestones & { readonly endsAt: number };
   limit: number;
+  /** The watched page holds this ref instead of beginning at the top. */
+  around?: string | undefined;
+  /** The ways to see the board. */
+  nav?: ReactNode;
+  /** Another view in place of the watched rows. */
+  content?: ((board: Board) => ReactNode) | undefined;
   /** Beside the title: what this person can do with the challenge. */
   actions?: ReactNode;
   /** The rules, folded, where there is no room for them beside the tower. */
@@ -28,13 +37,17 @@ type Props = {
 };
 
 /** A challenge's leaderboard: its title and state, the tower, and what keeps it true while it is looked at. */
-export function LiveBoard({ title, info, snapshot, serverNow, milestones, limit, actions, rules, more }: Props) {
+export function LiveBoard(props: Props) {
+  const { title, info, snapshot, serverNow, milestones, limit, around, nav, content, actions, rules, more } = props;
   const { t, window: days } = useWords();
-  const { board, link, heardAt } = useLeaderboard({ snapshot, tieBreaks: info.tieBreaks, limit });
+  const { board, link, heardAt } = useLeaderboard({ snapshot, tieBreaks: info.tieBreaks, limit, around });
   const { timeZone } = info;
+  // Before the start everybody is level with nothing: no board yet.
+  const isUnbegun = board.state === "scheduled" && board.rows.every(hasNoData);
   const isOver = board.state === "certified" || board.state === "cancelled";
   return (
     <>
+      <StripPatterns />
       <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-xl font-bold md:text-2xl">{title}</h1>
@@ -56,7 +69,10 @@ export function LiveBoard({ title, info, snapshot, serverNow, milestones, limit,
         </div>
       )}
       {rules}
-      {board.rows.length === 0 && board.me === null ? (
+      {!isUnbegun && nav}
+      {content && !isUnbegun ? (
+        content(board)
+      ) : isUnbegun || (board.rows.length === 0 && board.me === null) ? (
         <EmptyState title={t("standings.empty.title")}>
           {t(board.total === 0 ? "standings.empty.nobody" : "standings.empty.scheduled")}
         </EmptyState>
@@ -66,10 +82,11 @@ export function LiveBoard({ title, info, snapshot, serverNow, milestones, limit,
           rows={board.rows}
           total={board.total}
           me={board.me}
+          isPart={around !== undefined}
           explain={(row, decimals) => <Explain row={row} info={info} boardDecimals={decimals} />}
         />
       )}
-      {more}
+      {!isUnbegun && more}
       <Announcer board={board} kind={info.kind} />
     </>
   );

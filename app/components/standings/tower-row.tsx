@@ -2,6 +2,7 @@ import { memo, type ReactNode } from "react";
 import { useWords } from "../../words/words.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Icon } from "../ui/icon.tsx";
+import { CELL, ROW, ROW_HEADER, rowAt, WIDE_CELL, WRAPPER } from "../ui/table-roles.ts";
 import { Movement } from "./movement.tsx";
 import { whoOf } from "./next-place.tsx";
 import { hasNoData } from "./no-data.ts";
@@ -20,6 +21,8 @@ type Props = {
   toNext: string | null;
   isMe: boolean;
   isOpen: boolean;
+  /** Of a table that holds a part of its rows: which one it is, from 1. */
+  rowIndex?: number;
   /** Null where the row does not open. */
   onToggle: ((ref: string) => void) | null;
   /** What one's own row says of the next place. */
@@ -35,9 +38,11 @@ export const TowerRow = memo(function TowerRow(props: Props) {
   const unit = row.unit === null ? null : (info.unitNames[row.unit] ?? row.unit);
   const isBlank = hasNoData(row);
   const panel = `explain-${row.ref}`;
+  const openable = props.onToggle;
   return (
-    <li
+    <div
       data-row={row.ref}
+      {...WRAPPER}
       className={classNames(
         "tower-row",
         isMe && "tower-me",
@@ -47,39 +52,47 @@ export const TowerRow = memo(function TowerRow(props: Props) {
       )}
     >
       <span className="trace" aria-hidden="true" />
-      <button
-        type="button"
-        className="tower-line"
-        aria-expanded={props.onToggle ? isOpen : undefined}
-        aria-controls={isOpen ? panel : undefined}
-        disabled={!props.onToggle}
-        onClick={() => props.onToggle?.(row.ref)}
-      >
-        <span className="cell-rank">
-          {row.rank === null ? (
-            <span aria-hidden="true">–</span>
-          ) : (
-            <>
-              <span className="sr-only">{t("standings.row.place", { rank: "" })}</span>
-              {count(row.rank)}
-            </>
-          )}
+      <div {...rowAt(props.rowIndex)} className="tower-line">
+        <span {...CELL} className="cell-rank">
+          {row.rank === null ? <span aria-hidden="true">–</span> : count(row.rank)}
         </span>
-        <span className="cell-movement">
+        <span {...CELL} className="cell-movement">
           <Movement rank={row.rank} before={row.rankBefore} />
         </span>
-        <span className={classNames("cell-name", info.kind === "teams" && "cell-name-wide")}>
-          <span className="tower-name">{row.name}</span>
+        <span {...ROW_HEADER} className={classNames("cell-name", info.kind === "teams" && "cell-name-wide")}>
+          {openable ? (
+            <button
+              type="button"
+              className="tower-name tower-opener"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? panel : undefined}
+              onClick={() => openable(row.ref)}
+            >
+              {row.name}
+            </button>
+          ) : (
+            <span className="tower-name">{row.name}</span>
+          )}
           {isMe && <span className="tower-you">{t("standings.me", { who: whoOf(info.kind) })}</span>}
         </span>
-        {info.kind === "members" && <span className="cell-unit">{unit}</span>}
-        <span className="cell-strip">
+        {info.kind === "members" && (
+          <span {...CELL} className="cell-unit">
+            {unit}
+          </span>
+        )}
+        <span {...CELL} className="cell-strip">
           <Strip row={row} criteria={info.criteria} scale={props.scale} />
+          <span className="sr-only">
+            {info.criteria
+              .filter(({ id }) => (row.criteria[id]?.measure ?? null) !== null)
+              .map(({ id, name }) => `${name} ${points(row.criteria[id]?.points ?? "0", decimals)}`)
+              .join(", ")}
+          </span>
         </span>
         {info.criteria.map((criterion) => {
           const score = row.criteria[criterion.id];
           return (
-            <span key={criterion.id} className="cell-criterion">
+            <span key={criterion.id} {...CELL} className="cell-criterion">
               {score && score.measure !== null ? (
                 <span>
                   <Points text={points(score.points, decimals)} />
@@ -90,7 +103,7 @@ export const TowerRow = memo(function TowerRow(props: Props) {
             </span>
           );
         })}
-        <span className="cell-points">
+        <span {...CELL} className="cell-points">
           {isBlank ? (
             <span className="tower-no-data">{t("standings.noData")}</span>
           ) : (
@@ -100,25 +113,34 @@ export const TowerRow = memo(function TowerRow(props: Props) {
             </>
           )}
         </span>
-        <span className="cell-gap cell-leader">
+        <span {...CELL} className="cell-gap cell-leader">
           <Gap gap={props.toLeader} say={(gap) => t("standings.row.toLeader", { gap })} decimals={decimals} />
         </span>
-        <span className="cell-gap cell-next">
+        <span {...CELL} className="cell-gap cell-next">
           <Gap gap={props.toNext} say={(gap) => t("standings.row.toNext", { gap })} decimals={decimals} />
         </span>
         <span className="cell-more" aria-hidden="true">
-          {props.onToggle && <Icon name="chevronDown" size={16} />}
+          {openable && <Icon name="chevronDown" size={16} />}
         </span>
-      </button>
-      {props.hint}
+      </div>
+      {props.hint && <WholeRow>{props.hint}</WholeRow>}
       {isOpen && (
-        <div id={panel} className="tower-panel">
+        <WholeRow id={panel} className="tower-panel">
           {props.children}
-        </div>
+        </WholeRow>
       )}
-    </li>
+    </div>
   );
 });
+
+/** What belongs to no column of the table. */
+export function WholeRow({ id, className, children }: { id?: string; className?: string; children: ReactNode }) {
+  return (
+    <div {...ROW} id={id} className={className}>
+      <div {...WIDE_CELL}>{children}</div>
+    </div>
+  );
+}
 
 function Gap({ gap, say, decimals }: { gap: string | null; say: (gap: string) => string; decimals: 0 | 2 }) {
   const { t, points } = useWords();
@@ -131,7 +153,7 @@ function Gap({ gap, say, decimals }: { gap: string | null; say: (gap: string) =>
         {isLevel ? "=" : <span className="minus">{"\u2212"}</span>}
         {!isLevel && <Points text={shown} />}
       </span>
-      <span className="sr-only">, {isLevel ? t("standings.level") : say(shown)}</span>
+      <span className="sr-only">{isLevel ? t("standings.level") : say(shown)}</span>
     </>
   );
 }

@@ -14,9 +14,9 @@ type Place = { readonly top: number; readonly index: number; readonly rank: numb
 /**
  * Lets rows slide past each other when their order changes, and leaves a trace of two seconds on those that overtook.
  * framer-motion's smallest part does it on the browser's own animations; nothing moves under prefers-reduced-motion.
- * Each `li` of a row carries `data-row` with its ref and, for the trace, a child with the class `trace`.
+ * Each row carries `data-row` with its ref and, for the trace, a child with the class `trace`.
  */
-export function useSlide(list: RefObject<HTMLOListElement>, rows: readonly Row[]): void {
+export function useSlide(list: RefObject<HTMLElement>, rows: readonly Pick<Row, "ref" | "rank">[]): void {
   const places = useRef<Map<string, Place> | null>(null);
   useLayout(() => {
     if (!list.current) return;
@@ -27,7 +27,7 @@ export function useSlide(list: RefObject<HTMLOListElement>, rows: readonly Row[]
     let top = 0;
     let index = 0;
     for (const item of list.current.children) {
-      if (!(item instanceof HTMLLIElement)) continue;
+      if (!(item instanceof HTMLElement)) continue;
       const ref = item.dataset.row;
       if (ref !== undefined) {
         const place = { top, index, rank: ranks.get(ref) ?? null };
@@ -42,7 +42,7 @@ export function useSlide(list: RefObject<HTMLOListElement>, rows: readonly Row[]
   }, [list, rows]);
 }
 
-function move(item: HTMLLIElement, was: Place, is: Place): void {
+function move(item: HTMLElement, was: Place, is: Place): void {
   const hasOvertaken = is.rank !== null && was.rank !== null && is.rank < was.rank;
   if (was.index !== is.index && !isPinned(item)) {
     const underWay = new DOMMatrixReadOnly(getComputedStyle(item).transform).m42;
@@ -67,7 +67,7 @@ function move(item: HTMLLIElement, was: Place, is: Place): void {
 }
 
 /** One's own row, while it stands at an edge of the screen instead of at its place. */
-function isPinned(item: HTMLLIElement): boolean {
+function isPinned(item: HTMLElement): boolean {
   const above = item.previousElementSibling;
   if (!(above instanceof HTMLElement) || getComputedStyle(item).position !== "sticky") return false;
   return Math.abs(item.offsetTop - (above.offsetTop + above.offsetHeight)) > 1;

@@ -19,6 +19,9 @@ const PATHS = {
   flag: "M6 21V4m0 1c4-2.5 8 2.5 12 0v9c-4 2.5-8-2.5-12 0",
   alert: "M12 9v4.5m0 3h.01M12 4 3 19.5h18z",
   search: "M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zm4.8-1.7L20 20",
+  print: "M7 9V4.5h10V9M7 16.5H4.5V9h15v7.5H17M7 14h10v5.5H7z",
+  play: "M8 5.5v13l10-6.5z",
+  pause: "M8.5 5.5v13m7-13v13",
   trash: "M5 7h14M9.5 7V4.5h5V7M7 7l.8 12.5h8.4L17 7",
   arrowUp: "M12 19V5m0 0-6 6m6-6 6 6",
   globe:

@@ -7,7 +7,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const criterion = searchParams.get("criterion") ?? undefined;
   const cursor = searchParams.get("cursor") ?? undefined;
+  const asOf = searchParams.get("asOf") ?? undefined;
   const { id = "", ref = "" } = args.params;
-  const explanation = await asMember(args, (ctx) => readExplanation(ctx, id, ref, { criterion, cursor }));
+  const explanation = await asMember(args, (ctx) => readExplanation(ctx, id, ref, { asOf, criterion, cursor }));
   return json(explanation, { headers: { "Cache-Control": "no-store" } });
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from "#core/live/messages.ts";
 import { allow } from "#server/auth/allow.ts";
 import { stateOf } from "#server/challenges/challenge.ts";
 import type { Ctx } from "#server/context.ts";
-import { BoardFrames } from "#server/live/frames.ts";
+import { BoardFrames, type Window } from "#server/live/frames.ts";
 import { type BoardSource, readBoard } from "#server/live/read-board.ts";
 import { sightOf } from "#server/live/sight.ts";
 import { notFound } from "#server/refusal.ts";
@@ -14,7 +14,7 @@ import { notFound } from "#server/refusal.ts";
 export async function seenBoard(
   ctx: Ctx,
   id: string,
-  limit: number,
+  window: Window,
 ): Promise<{ snapshot: Snapshot; source: BoardSource }> {
   if (ctx.principal.kind !== "member") throw notFound();
   await allow(ctx, "challenge.read", { kind: "challenge", id });
@@ -22,7 +22,7 @@ export async function seenBoard(
   const sight = await sightOf(ctx, source, ctx.principal);
   const frames = new BoardFrames();
   frames.show(source);
-  const { position, total, rows } = frames.frame(sight, { limit });
+  const { position, total, rows } = frames.frame(sight, window);
   const me = frames.own(sight)?.own;
   const { version } = source.challenge;
   const snapshot = {
