@@ -66,8 +66,20 @@ function rowsOf(shown: ShownView): readonly LeaderboardRow[] {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.definition.name ?? ""} · Élan` }];
 
 export default function BoardPage() {
-  const { definition, snapshot, info, milestones, certification, mayManage, advice, serverNow, views, shown, wish, window } =
-    useLoaderData<typeof loader>();
+  const {
+    definition,
+    snapshot,
+    info,
+    milestones,
+    certification,
+    mayManage,
+    advice,
+    serverNow,
+    views,
+    shown,
+    wish,
+    window,
+  } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const nav = <ViewNav info={info} wish={wish} views={views} />;
   const { challenge, state, version } = snapshot;
