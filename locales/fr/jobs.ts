@@ -4,7 +4,7 @@ export const jobs = {
     "Des résultats nombreux sont recalculés. Les classements restent visibles tels qu’ils étaient et changeront d’un seul coup, à la fin.",
   progress: "{rows} résultats lus sur {expectedRows}",
   done: "C’est fait.",
-  failed: "Le recalcul n’a pas abouti : rien n’a changé.",
+  failed: "Le recalcul n’a pas abouti\u00a0: rien n’a changé.",
   toChallenges: "Voir les challenges",
   toPeople: "Voir les personnes",
 } as const;

@@ -220,7 +220,7 @@ describe("beside a running server", { timeout: 120_000 }, () => {
       "2,b,B,,0.00,0.00,,0.00",
     ]);
     await server.app.database.inOrganization(organization, async ({ sql }) => {
-      await sql`update standings set standing = jsonb_set(standing, '{points}', '"999"') where challenge_id = ${body.id}`;
+      await sql`update standings set standing = jsonb_set(standing, '{points}', '"999.00"') where challenge_id = ${body.id}`;
     });
     const broken = await run("verify", "--json");
     expect(broken.code).toBe(1);

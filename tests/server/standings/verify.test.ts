@@ -179,7 +179,7 @@ describe("elan verify", () => {
   });
 
   test("names a reversal of what is no earlier result", async () => {
-    await tamper((sql) => sql`update ledger set target = position - 1 where kind = 'reversal'`);
+    await tamper((sql) => sql`update ledger set target = position - 2 where kind = 'reversal'`);
     expect(await broken()).toEqual(expect.arrayContaining(["ledger untouched"]));
     await tamper((sql) => sql`update ledger set target = 1 where kind = 'reversal'`);
     expect(await broken()).toEqual(expect.arrayContaining(["what is taken back is an earlier result"]));
