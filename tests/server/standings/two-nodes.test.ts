@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import type { App } from "#server/app.ts";
 import { adjustPoints } from "#server/challenges/adjust.ts";
+import { QUEUES } from "#server/jobs/queues.ts";
 import { makeApp } from "#server/make-app.ts";
 import { inList } from "#server/network/outcome.ts";
 import { putMembers } from "#server/network/put-members.ts";
@@ -16,7 +17,13 @@ let there: App;
 
 beforeAll(async () => {
   running = await testApp();
-  const database = await openDatabase({ url: running.url, log: silentLog, allowUndurable: true, poolSize: 3 });
+  const database = await openDatabase({
+    url: running.url,
+    queues: QUEUES,
+    log: silentLog,
+    allowUndurable: true,
+    poolSize: 3,
+  });
   const { env, log, clock } = running.app;
   there = await makeApp({ env, log, database, clock });
 });
