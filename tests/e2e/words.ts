@@ -5,6 +5,7 @@ import { imports as importsEn } from "#locales/en/imports.ts";
 import { notices as noticesEn } from "#locales/en/notices.ts";
 import { people as peopleEn } from "#locales/en/people.ts";
 import { settings as settingsEn } from "#locales/en/settings.ts";
+import { standings as standingsEn } from "#locales/en/standings.ts";
 import { auth as authFr } from "#locales/fr/auth.ts";
 import { challenges as challengesFr } from "#locales/fr/challenges.ts";
 import { house as houseFr } from "#locales/fr/house.ts";
@@ -12,6 +13,7 @@ import { imports as importsFr } from "#locales/fr/imports.ts";
 import { notices as noticesFr } from "#locales/fr/notices.ts";
 import { people as peopleFr } from "#locales/fr/people.ts";
 import { settings as settingsFr } from "#locales/fr/settings.ts";
+import { standings as standingsFr } from "#locales/fr/standings.ts";
 
 /** What the pages say, as far as the journeys look for it. */
 export const WORDS = {
@@ -23,6 +25,7 @@ export const WORDS = {
     settings: settingsFr,
     imports: importsFr,
     notices: noticesFr,
+    standings: standingsFr,
   },
   en: {
     auth: authEn,
@@ -32,6 +35,7 @@ export const WORDS = {
     settings: settingsEn,
     imports: importsEn,
     notices: noticesEn,
+    standings: standingsEn,
   },
 };
 
