@@ -17,7 +17,7 @@ await database.inOrganization(
   ({ sql }) => sql`update jobs set progress = progress || '{"beatAt": 0}' where id = ${jobId}`,
 );
 const working = runRescoreJob(app, organizationId, jobId);
-setTimeout(() => process.stdout.write("folding\n"), 60);
+setTimeout(() => process.stdout.write("folding\n"), 5);
 await working;
 // The parent must find it unfinished: a process that was too fast says so by ending well.
 process.exit(0);
