@@ -10,7 +10,7 @@ import { makeDrain } from "./drain.ts";
 import { type Env, readEnv } from "./env.ts";
 import { headersOf, makeFront } from "./front.ts";
 import { QUEUES } from "./jobs/queues.ts";
-import { attachHub } from "./live/hub.ts";
+import { attachHub, type Hub } from "./live/hub.ts";
 import { type Logger, makeLog } from "./log.ts";
 import { makeApp } from "./make-app.ts";
 import { watchBoardsForMoments } from "./moments/watch-boards.ts";
@@ -26,6 +26,8 @@ export type Running = {
   loadContext(request: IncomingMessage): Promise<object>;
   /** Hands an unforeseen error to the logs and to Sentry. */
   report(error: unknown, request?: IncomingMessage): void;
+  /** Who watches boards now. */
+  watched: Hub["counts"];
   /** Said once the port is open. */
   listening(port: number): void;
   /** Lets what is under way finish, then leaves the database. */
@@ -66,6 +68,7 @@ export async function boot(options: {
       const origin = edge.originOf(request);
       return { app, session, nonce, requestId, origin, report: (error: unknown) => report(error, requestId) };
     },
+    watched: hub.counts,
     report: (error, request) => report(error, request && front.visitOf(request).requestId),
     listening(port) {
       const address = env.APP_URL ?? `http://localhost:${port}`;
