@@ -10,6 +10,7 @@ export const DOCUMENT_PATH = `${BASE_PATH}/openapi.json`;
 /** The JSON Schema of a definition, for editors and for whoever writes definitions by program. */
 export const SCHEMA_PATH = `${BASE_PATH}/definition.schema.json`;
 const DOCS_PATH = "/api/docs";
+export const DOCUMENTS: readonly string[] = [DOCUMENT_PATH, SCHEMA_PATH, DOCS_PATH];
 
 type Document = { readonly type: string; readonly text: string };
 const made = new WeakMap<App, ReadonlyMap<string, Document>>();

@@ -6,14 +6,17 @@ import { stateOf } from "./state.ts";
 /** How long the answer of the database to "are you ready" is believed. */
 const BELIEVED_MS = 1_000;
 
-/** Answers `/healthz`, `/readyz` and `/metrics`; false for any other path. */
+/** What whoever runs the server asks it. */
+export const PROBES: readonly string[] = ["/healthz", "/readyz", "/metrics"];
+
+/** Answers the probes; false for any other path. */
 export async function answerProbe(
   app: App,
   path: string,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  if (path !== "/healthz" && path !== "/readyz" && path !== "/metrics") return false;
+  if (!PROBES.includes(path)) return false;
   if (message.method !== "GET" && message.method !== "HEAD") {
     send(response, 405, "text/plain; charset=utf-8", "Method Not Allowed", { allow: "GET, HEAD" });
   } else if (path === "/healthz") {

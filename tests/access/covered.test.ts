@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { scopeOf } from "#core/access/may.ts";
 import { clientEvents } from "#core/live/messages.ts";
+import { DOCUMENTS } from "#server/api/documents.ts";
 import { operations } from "#server/api/operations.ts";
-import { EVENTS, OPERATIONS, PAGES } from "./doors.ts";
-import { siteMap } from "./site-map.ts";
+import { PROBES } from "#server/api/probes.ts";
+import { EVENTS, HOST, OPERATIONS, PAGES } from "./doors.ts";
+import { hostPaths, siteMap } from "./site-map.ts";
 import { ROWS } from "./table.ts";
 
 // What the running application answers, from its own lists: a door that the table misses fails here.
@@ -33,6 +35,10 @@ describe("the table knows", () => {
       const row = OPERATIONS[id];
       expect([id, scopeOf(action)]).toEqual([id, row && ROWS[row].key]);
     }
+  });
+
+  test("every path that the host answers by itself", () => {
+    expect([...hostPaths(), ...PROBES, ...DOCUMENTS].sort()).toEqual(Object.keys(HOST).sort());
   });
 
   test("every event that a socket may send", () => {

@@ -121,6 +121,22 @@ export const OPERATIONS: Readonly<Record<string, RowName>> = {
   getStatements: "learning records: read",
 };
 
+/**
+ * What is answered before, or beside, the pages and the API. All of it is open by design: it shows nothing of an
+ * organization (`/metrics` asks for a token, or for this machine).
+ */
+export const HOST: Readonly<Record<string, "anybody">> = {
+  "/assets": "anybody",
+  "/display": "anybody",
+  "/display/assets": "anybody",
+  "/healthz": "anybody",
+  "/readyz": "anybody",
+  "/metrics": "anybody",
+  "/api/docs": "anybody",
+  "/api/v1/openapi.json": "anybody",
+  "/api/v1/definition.schema.json": "anybody",
+};
+
 /** What a socket may ask. Letting go of a board needs no right. */
 export const EVENTS: Readonly<Record<string, RowName | "anybody">> = {
   "leaderboard:watch": "challenge: read",

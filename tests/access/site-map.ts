@@ -29,3 +29,10 @@ export async function siteMap(): Promise<Page[]> {
   await remixOptions.routes?.(define as never);
   return found;
 }
+
+/** The paths that the host gives to Express before it hands everything else to the pages. */
+export function hostPaths(): string[] {
+  const host = readFileSync(join(app, "..", "server", "index.js"), "utf8");
+  const declared = [...host.matchAll(/\bpages\.(?!disable\b)\w+\(\s*(?:"([^"]*)")?/g)].map(([, path]) => path);
+  return declared.filter((path) => path !== undefined && path !== "*") as string[];
+}
