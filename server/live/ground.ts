@@ -10,6 +10,15 @@ export type Ground = {
   readonly ctx: Ctx;
 };
 
+/**
+ * Whether the network is still the one that a ground was read with. Asked after the boards: one that was read with an older
+ * network than its own position has would show names and units that nothing corrects, since its position is no other later.
+ */
+export async function stillStands(ctx: Ctx, { network }: Ground): Promise<boolean> {
+  const [row] = await ctx.tx.sql<{ position: number }[]>`select structure_position as position from ledger_heads`;
+  return row?.position === network.structurePosition;
+}
+
 /** Reads head and network together, before any board. */
 export async function readGround(ctx: Ctx): Promise<Ground> {
   const [row] = await ctx.tx.sql<{ position: number; structurePosition: number }[]>`

@@ -4,7 +4,7 @@ import { inContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import { BoardRoom, type Watch } from "./board-room.ts";
 import { deliver } from "./deliver.ts";
-import { readGround } from "./ground.ts";
+import { readGround, stillStands } from "./ground.ts";
 import { type BoardSource, readBoard } from "./read-board.ts";
 import { reauthorize } from "./reauthorize.ts";
 import type { LiveServer, LiveSocket } from "./socket.ts";
@@ -171,7 +171,7 @@ export class OrganizationRoom {
   async #read(due: readonly BoardRoom[]): Promise<void> {
     if (due.length === 0) return;
     const sources: [BoardRoom, BoardSource][] = [];
-    await inContext(this.app, { organizationId: this.id, principal: SYSTEM }, async (ctx) => {
+    const isOfOneMoment = await inContext(this.app, { organizationId: this.id, principal: SYSTEM }, async (ctx) => {
       const ground = await readGround(ctx);
       this.noteStructure(ground.network.structurePosition);
       for (const board of due) {
@@ -185,7 +185,9 @@ export class OrganizationRoom {
           board.watches.clear();
         }
       }
+      return stillStands(ctx, ground);
     });
+    if (!isOfOneMoment) return this.#read(due);
     for (const [board, source] of sources) board.frames.show(source);
   }
 

@@ -6,7 +6,7 @@ import { inContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import type { BoardRoom } from "./board-room.ts";
 import type { Window } from "./frames.ts";
-import { readGround } from "./ground.ts";
+import { readGround, stillStands } from "./ground.ts";
 import type { OrganizationRoom } from "./organization-room.ts";
 import { readBoard } from "./read-board.ts";
 import { presentWatcher, sightOf } from "./sight.ts";
@@ -41,14 +41,20 @@ export async function watchBoard(
 async function join(room: OrganizationRoom, board: BoardRoom, socket: LiveSocket, window: Window): Promise<Snapshot> {
   const { organizationId, watcher } = socket.data;
   const { challengeId, frames } = board;
-  const { source, sight } = await inContext(room.app, { organizationId, principal: watcher }, async (ctx) => {
-    // Whatever role it connected with, the one that it has now decides.
-    const ground = await readGround(ctx);
-    const principal = presentWatcher(watcher, ground.network);
-    await allow({ ...ground.ctx, principal }, "challenge.read", { kind: "challenge", id: challengeId });
-    const source = await readBoard(ctx, challengeId, { ground, ranks: frames.source?.ranksBefore });
-    return { source, sight: await sightOf(ctx, source, principal) };
-  });
+  const { source, sight, isOfOneMoment } = await inContext(
+    room.app,
+    { organizationId, principal: watcher },
+    async (ctx) => {
+      // Whatever role it connected with, the one that it has now decides.
+      const ground = await readGround(ctx);
+      const principal = presentWatcher(watcher, ground.network);
+      await allow({ ...ground.ctx, principal }, "challenge.read", { kind: "challenge", id: challengeId });
+      const source = await readBoard(ctx, challengeId, { ground, ranks: frames.source?.ranksBefore });
+      const sight = await sightOf(ctx, source, principal);
+      return { source, sight, isOfOneMoment: await stillStands(ctx, ground) };
+    },
+  );
+  if (!isOfOneMoment) return join(room, board, socket, window);
   const shown = frames.show(source);
   if (!frames.holds(sight, window)) {
     const params = { participant: window.around ?? "" };
