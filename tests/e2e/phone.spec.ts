@@ -81,7 +81,8 @@ test("without a network it shows the last board seen, as old as it is; signing o
 });
 
 test("pulling a page down reads it anew; scrolling up or sideways does not", async ({ browser }) => {
-  const pocket = await organization.browserOf(browser, "anna", PHONE);
+  // Anna has signed out above.
+  const pocket = await organization.browserOf(browser, "bob", PHONE);
   const page = await pocket.newPage();
   await page.goto("/");
   await expect(page.locator("html.pulls")).toHaveCount(1);
