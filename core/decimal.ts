@@ -51,6 +51,8 @@ export function fraction(n: bigint, d: bigint): Exact {
   if (d === 0n) throw new RangeError("a fraction with denominator 0");
   if (d === 1n) return { n, d };
   if (n === 0n) return ZERO;
+  // Most amounts come out whole, and one remainder costs less than a common divisor.
+  if (n % d === 0n) return { n: n / d, d: 1n };
   const sign = d < 0n ? -1n : 1n;
   const divisor = gcd(n < 0n ? -n : n, d * sign);
   return { n: (n * sign) / divisor, d: (d * sign) / divisor };
@@ -66,11 +68,16 @@ export const whole = (n: bigint): Exact => ({ n, d: 1n });
 export const exactOfValue = (value: Value): Exact => fraction(value, VALUE_UNIT);
 export const exactOfPoints = (points: Points): Exact => fraction(points, POINTS_UNIT);
 
-export const add = (a: Exact, b: Exact): Exact => fraction(a.n * b.d + b.n * a.d, a.d * b.d);
-export const subtract = (a: Exact, b: Exact): Exact => fraction(a.n * b.d - b.n * a.d, a.d * b.d);
-export const multiply = (a: Exact, b: Exact): Exact => fraction(a.n * b.n, a.d * b.d);
+const isOne = (a: Exact): boolean => a.n === 1n && a.d === 1n;
+
+export function add(a: Exact, b: Exact): Exact {
+  if (a.d === b.d) return a.d === 1n ? whole(a.n + b.n) : fraction(a.n + b.n, a.d);
+  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b));
+export const multiply = (a: Exact, b: Exact): Exact => (isOne(b) ? a : isOne(a) ? b : fraction(a.n * b.n, a.d * b.d));
 /** Throws RangeError when `b` is 0. */
-export const divide = (a: Exact, b: Exact): Exact => fraction(a.n * b.d, a.d * b.n);
+export const divide = (a: Exact, b: Exact): Exact => (isOne(b) ? a : fraction(a.n * b.d, a.d * b.n));
 export const negate = (a: Exact): Exact => ({ n: -a.n, d: a.d });
 
 /** Negative, 0 or positive, as for Array.sort. */
@@ -93,7 +100,12 @@ export function roundHalfAwayFromZero(a: Exact): bigint {
 export const truncate = (a: Exact): bigint => a.n / a.d;
 
 /** Points of an exact amount: rounded once, half away from zero, to 2 decimals (docs/scoring, "Points of a criterion"). */
-export const toPoints = (a: Exact): Points => roundHalfAwayFromZero({ n: a.n * POINTS_UNIT, d: a.d });
+export const toPoints = (a: Exact): Points =>
+  a.d === 1n ? a.n * POINTS_UNIT : roundHalfAwayFromZero({ n: a.n * POINTS_UNIT, d: a.d });
+
+/** The same as an exact amount. */
+export const roundToPoints = (a: Exact): Exact =>
+  a.d === 1n || POINTS_UNIT % a.d === 0n ? a : exactOfPoints(toPoints(a));
 
 /** An exact amount as shown: rounded half away from zero to 4 decimals, with as many as it needs. */
 export const formatExact = (a: Exact): string => formatValue(roundHalfAwayFromZero({ n: a.n * VALUE_UNIT, d: a.d }));

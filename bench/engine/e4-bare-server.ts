@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startGenerator } from "../load/generate.ts";
+import { AS_BUILT } from "../machinery/as-built.ts";
 import { contest } from "../machinery/contest.ts";
 import { freePort, startProduct } from "../product/product.ts";
 import { Recording } from "./recording.ts";
@@ -16,7 +17,7 @@ export const bareServer = contest(["E4"], async ({ isSmoke }) => {
   const own = await seasonOrganization(product, "Ours", 1);
   const port = await freePort();
   const bare = fork(fileURLToPath(new URL("./bare-server.ts", import.meta.url)), {
-    execArgv: ["--import", "tsx"],
+    execArgv: [...AS_BUILT],
     env: { ...process.env, PORT: String(port) },
   });
   await once(bare, "message");

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { AS_BUILT } from "../machinery/as-built.ts";
 import type { Claim, Contestant } from "../machinery/block.ts";
 import { contest } from "../machinery/contest.ts";
 import { percentile } from "../machinery/verdict.ts";
@@ -11,7 +12,7 @@ const TICK_MS = 100;
 
 /** The rival's process, with its own hall of watchers. */
 async function openPlain(watchers: Watchers, count: number) {
-  const child = fork(fileURLToPath(new URL("./plain-process.ts", import.meta.url)), { execArgv: ["--import", "tsx"] });
+  const child = fork(fileURLToPath(new URL("./plain-process.ts", import.meta.url)), { execArgv: [...AS_BUILT] });
   const [{ port }] = await once(child, "message");
   await watchers.tell({ do: "open", hall: "plain", port, count });
   return child;

@@ -15,6 +15,7 @@ import { makeLog } from "#server/log.ts";
 import { makeApp } from "#server/make-app.ts";
 import { createOrganization } from "#server/organizations/create-organization.ts";
 import { bodyOf, definition, MEMBERS, memberRef } from "../engine/season.ts";
+import { AS_BUILT } from "../machinery/as-built.ts";
 import { freePort } from "../product/product.ts";
 import { epochMs } from "./messages.ts";
 
@@ -43,7 +44,7 @@ export class Node {
     const file = fileURLToPath(new URL("../product/host.ts", import.meta.url));
     const own = { DATABASE_URL: this.databaseUrl, PORT: String(this.port) };
     const env = { PATH: process.env.PATH, NODE_ENV: "production", LOG_LEVEL: "error", ...own } as const;
-    const host = fork(file, { execArgv: ["--import", "tsx"], env });
+    const host = fork(file, { execArgv: [...AS_BUILT], env });
     const ended = once(host, "exit").then(() => Promise.reject(new Error("a node did not start")));
     await Promise.race([once(host, "message"), ended]);
     ended.catch(() => {});

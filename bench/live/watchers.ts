@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { AS_BUILT } from "../machinery/as-built.ts";
 import type { Report, Wish } from "./messages.ts";
 
 export type Watchers = {
@@ -13,7 +14,7 @@ export type Watchers = {
 /** Starts a process that does nothing but watch. */
 export function startWatchers(): Watchers {
   const child = fork(fileURLToPath(new URL("./watchers-process.ts", import.meta.url)), {
-    execArgv: ["--import", "tsx"],
+    execArgv: [...AS_BUILT],
   });
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>();
   let nth = 0;

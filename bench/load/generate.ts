@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { AS_BUILT } from "../machinery/as-built.ts";
 import type { Order, Recipe, Sent } from "./messages.ts";
 
 export type Generator = {
@@ -14,7 +15,7 @@ export type Generator = {
 
 /** Starts a process that does nothing but send. */
 export function startGenerator(): Generator {
-  const child = fork(fileURLToPath(new URL("./generator.ts", import.meta.url)), { execArgv: ["--import", "tsx"] });
+  const child = fork(fileURLToPath(new URL("./generator.ts", import.meta.url)), { execArgv: [...AS_BUILT] });
   async function tell(order: Order) {
     const answer = once(child, "message");
     child.send(order);

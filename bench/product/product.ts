@@ -12,6 +12,7 @@ import { readEnv } from "#server/env.ts";
 import { QUEUES } from "#server/jobs/queues.ts";
 import { makeLog } from "#server/log.ts";
 import { makeApp } from "#server/make-app.ts";
+import { AS_BUILT } from "../machinery/as-built.ts";
 
 /** The product in a process of its own over a durable database of its own, from the sources. */
 export type Product = {
@@ -63,7 +64,7 @@ export async function startProduct(): Promise<Product> {
 async function startHost(env: Record<string, string>): Promise<ChildProcess> {
   const file = fileURLToPath(new URL("./host.ts", import.meta.url));
   const settings = { PATH: process.env.PATH, NODE_ENV: "production", LOG_LEVEL: "error", ...env } as const;
-  const execArgv = ["--import", "tsx", ...process.execArgv.filter((one) => one.startsWith("--cpu-prof"))];
+  const execArgv = [...AS_BUILT, ...process.execArgv.filter((one) => one.startsWith("--cpu-prof"))];
   const host = fork(file, { execArgv, env: settings });
   const ended = once(host, "exit").then(() => Promise.reject(new Error("the product did not start")));
   await Promise.race([once(host, "message"), ended]);

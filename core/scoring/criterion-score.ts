@@ -1,15 +1,4 @@
-import {
-  add,
-  compare,
-  type Exact,
-  exactOfPoints,
-  multiply,
-  ONE,
-  smaller,
-  subtract,
-  toPoints,
-  ZERO,
-} from "../decimal.ts";
+import { add, compare, type Exact, multiply, ONE, roundToPoints, smaller, subtract, ZERO } from "../decimal.ts";
 import type { Card, CriterionCard } from "./card.ts";
 import type { Plan } from "./plan.ts";
 import type { PlannedCriterion, PlannedWindow } from "./planned-criterion.ts";
@@ -81,11 +70,10 @@ function scoreWindow(
 ): WindowScore {
   const tally = card?.windows[window.no];
   const measure = tally ? criterion.measure.read(tally) : null;
-  const nothing = { window, place: null, scale: ZERO, hit: null, limits: [], points: ZERO, counts: false };
-  if (!tally || !measure) return { ...nothing, measure: null };
+  if (!tally || !measure) return withoutData(window);
   const context = contextOf(plan, criterion, window, card, entrant, measure);
   const paid = criterion.scale.pay(measure, context);
-  if (!paid) return { ...nothing, measure: null };
+  if (!paid) return withoutData(window);
 
   const factor = multiply(multiply(entrant.multiplier, window.weight), criterion.weight);
   const limits: LimitKind[] = [];
@@ -108,10 +96,21 @@ function scoreWindow(
     scale: paid.points,
     hit: paid.hit ?? null,
     limits,
-    points: entrant.exact ? points : exactOfPoints(toPoints(points)),
+    points: entrant.exact ? points : roundToPoints(points),
     counts: true,
   };
 }
+
+const withoutData = (window: PlannedWindow): WindowScore => ({
+  window,
+  measure: null,
+  place: null,
+  scale: ZERO,
+  hit: null,
+  limits: [],
+  points: ZERO,
+  counts: false,
+});
 
 function contextOf(
   plan: Plan,

@@ -79,14 +79,15 @@ function scoresOf(
     const tally = before?.criteria[criterion.id]?.windows[windowNo];
     return tally ? criterion.measure.read(tally) : null;
   };
+  const placeOf = (criterion: PlannedCriterion, windowNo: number, measure: Exact) => {
+    const own = instead ? { of: measureBefore(criterion, windowNo) } : undefined;
+    return placeIn(plan, places, criterion.index, windowNo, measure, own);
+  };
   return plan.criteria.map((criterion) =>
     scoreCriterion(plan, criterion, card?.criteria[criterion.id], {
       ...entrant,
       multiplier: multipliers[criterion.index] ?? ONE,
-      placeOf: (windowNo, measure) => {
-        const own = instead ? { of: measureBefore(criterion, windowNo) } : undefined;
-        return placeIn(plan, places, criterion.index, windowNo, measure, own);
-      },
+      placeOf: criterion.needs === "place" ? (no, measure) => placeOf(criterion, no, measure) : null,
     }),
   );
 }

@@ -79,12 +79,7 @@ export function standingOf(
     ref: participant.ref,
     points: totalOf(paid) + adjustments,
     adjustments,
-    criteria: Object.fromEntries(
-      plan.criteria.map(({ id, index }) => [
-        id,
-        { measure: evaluation.measures[index] ?? null, points: paid[index] ?? 0n },
-      ]),
-    ),
+    criteria: byCriterion(plan, evaluation, paid),
     tieBreak: tieBreaksOf(plan, evaluation, paid, field),
     qualified: missing.length === 0,
     missing: [...new Set(missing)],
@@ -92,6 +87,12 @@ export function standingOf(
     rewardsWithheld: unmet("rewards").length > 0,
     excluded: marks.excluded,
   };
+}
+
+function byCriterion({ criteria }: Plan, { measures }: Evaluation, paid: readonly Points[]): Standing["criteria"] {
+  const own: { [criterionId: string]: Standing["criteria"][string] } = {};
+  for (const { id, index } of criteria) own[id] = { measure: measures[index] ?? null, points: paid[index] ?? 0n };
+  return own;
 }
 
 function tieBreaksOf(plan: Plan, evaluation: Evaluation, paid: readonly Points[], field: Field): TieBreakValue[] {

@@ -1,3 +1,5 @@
+import { type Exact, exactOfValue, whole } from "../decimal.ts";
+
 /**
  * What a criterion needs to know of one entrant's results in one window: JSON-safe, mergeable, and of a size that does
  * not depend on the number of results. One shape for every measure; each uses the properties that it needs.
@@ -25,7 +27,11 @@ export type Int = number | string;
 export const toInt = (value: bigint): Int =>
   value >= -MAX_SAFE && value <= MAX_SAFE ? Number(value) : value.toString();
 export const bigOf = (int: Int): bigint => BigInt(int);
+/** The amount that it stands for. Most are whole, and told so without big numbers. */
+export const amountOf = (int: Int): Exact =>
+  typeof int === "number" && int % ONE_WHOLE === 0 ? whole(BigInt(int / ONE_WHOLE)) : exactOfValue(BigInt(int));
 
+const ONE_WHOLE = 10_000;
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Exact: doubles add whole numbers below 2^53 exactly, and a sum that leaves them is added again as digits. */

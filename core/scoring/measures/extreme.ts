@@ -1,5 +1,4 @@
-import { exactOfValue } from "../../decimal.ts";
-import { bigOf, type Int } from "../tally.ts";
+import { amountOf, type Int } from "../tally.ts";
 import type { BoundMeasure } from "./measure.ts";
 
 /** What `max` and `min` have in common: the value that beats all others. It cannot be taken out without a new fold. */
@@ -21,6 +20,6 @@ export function extreme(beats: (a: number, b: number) => boolean): BoundMeasure 
       into.n += from.n;
       if (beats(number(from.extreme), number(into.extreme))) into.extreme = from.extreme;
     },
-    read: (tally) => exactOfValue(bigOf(tally.extreme ?? 0)),
+    read: (tally) => amountOf(tally.extreme ?? 0),
   };
 }

@@ -1,5 +1,4 @@
-import { exactOfValue } from "../../decimal.ts";
-import { bigOf, type Tally } from "../tally.ts";
+import { amountOf, type Tally } from "../tally.ts";
 import { compareBytes } from "../text-order.ts";
 import { defineMeasure } from "./measure.ts";
 
@@ -28,7 +27,7 @@ export const latest = defineMeasure({
       into.n += from.n;
       if (from.latest && (!into.latest || isLater(from.latest, into.latest))) into.latest = { ...from.latest };
     },
-    read: (tally) => exactOfValue(bigOf(tally.latest?.value ?? 0)),
+    read: (tally) => amountOf(tally.latest?.value ?? 0),
   }),
 });
 

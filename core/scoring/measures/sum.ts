@@ -1,5 +1,4 @@
-import { exactOfValue } from "../../decimal.ts";
-import { bigOf, minus, plus, type Tally } from "../tally.ts";
+import { amountOf, minus, plus, type Tally } from "../tally.ts";
 import { defineMeasure } from "./measure.ts";
 
 /** The values added up. */
@@ -22,7 +21,7 @@ export const sum = defineMeasure({
       return true;
     },
     merge: mergeSums,
-    read: (tally) => exactOfValue(bigOf(tally.sum ?? 0)),
+    read: (tally) => amountOf(tally.sum ?? 0),
   }),
 });
 
