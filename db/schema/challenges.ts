@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, date, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, organizationId, position } from "./columns.ts";
 import { members, organizations } from "./organizations.ts";
 
@@ -32,7 +32,6 @@ export const challenges = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    index("challenges_ends").on(t.organizationId, t.endsAt),
     foreignKey({ columns: [t.organizationId], foreignColumns: [organizations.organizationId] }),
     foreignKey({ columns: [t.organizationId, t.createdBy], foreignColumns: [members.organizationId, members.id] }),
     check("challenges_window", sql`${t.startsAt} < ${t.endsAt}`),

@@ -29,7 +29,7 @@ export const units = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    uniqueIndex("units_ref").on(t.organizationId, t.ref),
+    uniqueIndex("units_ref").on(t.ref, t.organizationId),
     foreignKey({ columns: [t.organizationId, t.parentId], foreignColumns: [t.organizationId, t.id] }),
     foreignKey({ columns: [t.organizationId], foreignColumns: [organizations.organizationId] }),
   ],
@@ -65,9 +65,10 @@ export const members = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    uniqueIndex("members_ref").on(t.organizationId, t.ref),
-    uniqueIndex("members_email").on(t.organizationId, sql`lower(${t.email})`),
-    uniqueIndex("members_identity").on(t.organizationId, t.identityId),
+    // The organization last: a plan made while the table was small could take an index that begins like the primary key for it.
+    uniqueIndex("members_ref").on(t.ref, t.organizationId),
+    uniqueIndex("members_email").on(sql`lower(${t.email})`, t.organizationId),
+    uniqueIndex("members_identity").on(t.identityId, t.organizationId),
     foreignKey({ columns: [t.organizationId], foreignColumns: [organizations.organizationId] }),
     check("members_pseudonym", sql`${t.shownAs} <> 'pseudonym' or ${t.pseudonym} is not null`),
   ],
