@@ -7,6 +7,10 @@ const ALWAYS_ADMITTED = 32;
 const LONGEST_WAIT_MS = 700;
 /** Weight of the latest observation in the running mean. */
 const LATEST = 0.1;
+/** What a result is taken to cost until more is known. */
+const USUAL_MS_PER_RESULT = 0.25;
+/** Behind fewer results a request tells what a commit costs, not what a result does: the next commit takes them together. */
+const TELLING = 100;
 
 /** Lets in as much as can be answered soon, and says when to come back to what it cannot. */
 export type Admission = {
@@ -32,7 +36,7 @@ export function makeAdmission(clock: () => number): Admission {
       };
     },
     enterResults(organizationId, count) {
-      const queue = queues.get(organizationId) ?? { requests: 0, results: 0, msPerResult: 0 };
+      const queue = queues.get(organizationId) ?? { requests: 0, results: 0, msPerResult: USUAL_MS_PER_RESULT };
       const waitMs = queue.results * queue.msPerResult;
       if (queue.requests >= ALWAYS_ADMITTED && waitMs > LONGEST_WAIT_MS) {
         throw new Refusal("too-many", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
@@ -45,8 +49,10 @@ export function makeAdmission(clock: () => number): Admission {
       return () => {
         queue.requests--;
         queue.results -= count;
-        const seen = (clock() - since) / Math.max(1, ahead);
-        queue.msPerResult = queue.msPerResult === 0 ? seen : queue.msPerResult * (1 - LATEST) + seen * LATEST;
+        if (ahead >= TELLING) {
+          const seen = (clock() - since) / ahead;
+          queue.msPerResult = queue.msPerResult * (1 - LATEST) + seen * LATEST;
+        }
         if (queue.requests === 0) queues.delete(organizationId);
       };
     },
