@@ -42,6 +42,19 @@ test("an organization whose queue is too long is told when to come back; another
   expect(refusalOf(() => admission.enterResults("a", 1_000))).toBeNull();
 });
 
+test("what a commit of one result takes says nothing of how long a crowd of them would wait: they go together", () => {
+  let now = 0;
+  const admission = makeAdmission(() => now);
+  const held = admission.enterResults("a", 1);
+  for (let turn = 0; turn < 20; turn++) {
+    const leave = admission.enterResults("a", 1);
+    now += 50;
+    leave();
+  }
+  const crowd = Array.from({ length: 256 }, () => admission.enterResults("a", 1));
+  for (const leave of [...crowd, held]) leave();
+});
+
 test("a server that has too much under way says so to everybody, until some of it is answered", () => {
   const admission = makeAdmission(() => 0);
   const leave = Array.from({ length: 4_096 }, () => admission.enter());
