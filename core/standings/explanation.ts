@@ -8,6 +8,8 @@ export type ExplainedResult = {
   readonly occurredAt: string;
   readonly position: number;
   readonly subject?: string;
+  /** What shows it: an address, or a page of this site (`/training/…/attempts/…`). */
+  readonly evidence?: string;
 };
 
 /** `GET /challenges/{id}/participants/{ref}` (docs: contract): adding it up gives the total. */

@@ -7,3 +7,4 @@ export * from "./moments.ts";
 export * from "./operations.ts";
 export * from "./organizations.ts";
 export * from "./results.ts";
+export * from "./training.ts";

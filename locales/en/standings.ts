@@ -173,6 +173,8 @@ export const standings: Same<typeof source> = {
     total: "Total",
     results: "{count, plural, one {# result} other {# results}}",
     resultsHidden: "Only the person and their manager see the results themselves.",
+    attempt: "attempt {number}",
+    evidence: "evidence",
     moreResults: "Show more results",
     source: "source {source}",
     gates: "Conditions",

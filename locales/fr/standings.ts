@@ -172,6 +172,8 @@ export const standings = {
     total: "Total",
     results: "{count, plural, one {# résultat} other {# résultats}}",
     resultsHidden: "Le détail des résultats n’est visible que par la personne et son manager.",
+    attempt: "tentative {number}",
+    evidence: "justificatif",
     moreResults: "Afficher les résultats suivants",
     source: "source {source}",
     gates: "Conditions",

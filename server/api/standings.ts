@@ -80,6 +80,7 @@ const explanation = z
               occurredAt: z.string(),
               position,
               subject: z.string().optional(),
+              evidence: z.string().optional(),
             }),
           ),
           next: z.string().optional(),

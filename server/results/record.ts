@@ -6,6 +6,7 @@ import { updateStandings } from "../standings/update.ts";
 import { appendAhead, authorOf, lockHead, type NewEntry } from "./append.ts";
 import { type KnownResult, knownResults } from "./known.ts";
 import { mayRecordFor } from "./may-record.ts";
+import { isReservedFor } from "./reserved-sources.ts";
 import { type Twins, twinsOf } from "./twins.ts";
 
 /** One caller's results, in the order in which they arrived. */
@@ -58,7 +59,8 @@ type Answer = Omit<Recorded, "position">;
 
 async function sort(ctx: Ctx, network: KnownNetwork, batches: readonly Batch[]) {
   for (const batch of batches) {
-    if (!isRef(batch.source)) throw new Refusal("invalid", { flaws: [{ pointer: "/source", code: "bad-source" }] });
+    if (!isRef(batch.source) || isReservedFor(batch.principal, batch.source))
+      throw new Refusal("invalid", { flaws: [{ pointer: "/source", code: "bad-source" }] });
   }
   const known = await knownResults(ctx, batches);
   const read = batches.map((batch) => readBatch(ctx, network, batch));

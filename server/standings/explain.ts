@@ -16,7 +16,7 @@ import { readResults } from "../results/read-ledger.ts";
 import { replayChallenge } from "./as-of.ts";
 import { readCards } from "./cards.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { readDetails } from "./details.ts";
+import { type Details, readDetails } from "./details.ts";
 import { isSealed, type OpenedBoard, openBoard, positionOf } from "./read.ts";
 import { readMarksOf } from "./score.ts";
 
@@ -127,13 +127,14 @@ async function pages(
     id,
     results: {
       total,
-      items: page.map((result) => itemOf(result, details.get(result.position)?.subject ?? null)),
+      items: page.map((result) => itemOf(result, details.get(result.position))),
       ...(from + page.length < total && { next: writeCursor({ position, index: from + page.length }) }),
     },
   }));
 }
 
-function itemOf(result: CountingResult, subject: string | null) {
+function itemOf(result: CountingResult, details: Details | undefined) {
+  const { subject = null, evidence = null } = details ?? {};
   return {
     source: result.source,
     id: result.id,
@@ -141,8 +142,10 @@ function itemOf(result: CountingResult, subject: string | null) {
     occurredAt: new Date(result.occurredAt).toISOString(),
     position: result.position,
     ...(subject !== null && { subject }),
+    ...(evidence !== null && { evidence }),
   };
 }
 
+/** What shows a result may name the customer as well. */
 const withoutSubjects = (results: Page["results"], unnamed: boolean): Page["results"] =>
-  unnamed ? { ...results, items: results.items.map(({ subject, ...item }) => item) } : results;
+  unnamed ? { ...results, items: results.items.map(({ subject, evidence, ...item }) => item) } : results;

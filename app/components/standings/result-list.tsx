@@ -10,6 +10,25 @@ import type { CriterionInfo, TowerInfo } from "./types.ts";
 /** As many results as are read at a glance. */
 const FEW = 8;
 
+/** The page that shows a result: an attempt at a quiz by its number, or what somebody sent along. */
+function Evidence({ address = "" }: { address?: string | undefined }) {
+  const { t } = useWords();
+  const [, attempt] = /^\/training\/.+\/attempts\/.+\/(\d+)$/.exec(address) ?? [];
+  if (!attempt && !/^https?:\/\//i.test(address)) return null;
+  return (
+    <>
+      {" · "}
+      <a
+        href={address}
+        className="text-brand underline"
+        {...(attempt ? {} : { target: "_blank", rel: "noopener noreferrer" })}
+      >
+        {attempt ? t("standings.explanation.attempt", { number: attempt }) : t("standings.explanation.evidence")}
+      </a>
+    </>
+  );
+}
+
 /** The results behind a criterion, a page at a time. */
 export function ResultList(props: {
   results: ResultPage;
@@ -41,7 +60,10 @@ export function ResultList(props: {
         {items.map((result) => (
           <li key={`${result.source} ${result.id}`}>
             <span className="text-ink-2">{instant(Date.parse(result.occurredAt), "shortDay", info.timeZone)}</span>
-            <span className="truncate">{result.subject ?? result.id}</span>
+            <span className="truncate">
+              {result.subject ?? result.id}
+              <Evidence address={result.evidence} />
+            </span>
             <span className="text-right font-semibold">
               {quantity(result.value, unit, { decimals: shownDecimals(result.value, criterion) })}
             </span>
