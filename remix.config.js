@@ -66,6 +66,16 @@ export default {
       route("imports/:id/removal", "routes/imports/removal.ts");
       route("imports/:id/corrections", "routes/imports/corrections.ts");
 
+      // What the pages of training post and fetch.
+      route("training/:ref/reading", "routes/training/reading.ts");
+      route("training/:ref/attempt", "routes/training/attempt.ts");
+      route("training/:ref/answers", "routes/training/answers.ts");
+      route("training/:ref/handing-in", "routes/training/handing-in.ts");
+      route("training/:ref/publication", "routes/training/publication.ts");
+      route("training/:ref/questions/:place/removal", "routes/training/removal.ts");
+      route("training/:ref/gift", "routes/training/gift.ts");
+      route("training/:ref/assignments/:unit/removal", "routes/training/unassignment.ts");
+
       // What needs a member: the house with its bars around the page.
       route("", "routes/house.tsx", () => {
         route("", "routes/home.tsx", { index: true });
@@ -75,6 +85,20 @@ export default {
         route("challenges/new", "routes/challenges/new.tsx");
         route("challenges/:id", "routes/challenges/board.tsx");
         route("challenges/:id/rules", "routes/challenges/rules.tsx");
+
+        // Training
+        route("training", "routes/training/list.tsx");
+        route("training/new", "routes/training/new.tsx");
+        route("training/:ref", "routes/training/module.tsx");
+        route("training/:ref/cards", "routes/training/cards.tsx");
+        route("training/:ref/quiz", "routes/training/quiz.tsx");
+        route("training/:ref/attempts/:member/:number", "routes/training/review.tsx");
+        route("training/:ref/draft", "routes/training/draft.tsx");
+        route("training/:ref/questions", "routes/training/questions.tsx");
+        route("training/:ref/questions/:place", "routes/training/question.tsx");
+        route("training/:ref/preview", "routes/training/preview.tsx");
+        route("training/:ref/assignments", "routes/training/assignments.tsx");
+        route("training/:ref/progress", "routes/training/progress.tsx");
 
         // People
         route("people", "routes/people/list.tsx");

@@ -16,6 +16,8 @@ export type Facts = {
   readonly pending?: boolean;
   /** The approver of the wall screen that asks listed it. */
   readonly listed?: boolean;
+  /** The asker's unit, or one above it, is to take the module. */
+  readonly assigned?: boolean;
   /** The member concerned is, or would become, a leader or an admin. */
   readonly outranks?: boolean;
 };
@@ -30,6 +32,7 @@ export const managed: Condition = (facts) => facts.managed === true;
 export const touchesManaged: Condition = (facts) => facts.touchesManaged === true;
 export const withinManaged: Condition = (facts) => facts.withinManaged === true;
 export const listed: Condition = (facts) => facts.listed === true;
+export const assigned: Condition = (facts) => facts.assigned === true;
 export const pending: Condition = (facts) => facts.pending === true;
 export const notOwn: Condition = (facts) => facts.own !== true;
 export const notDeclaredBySelf: Condition = (facts) => facts.declaredBySelf !== true;

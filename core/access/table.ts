@@ -2,6 +2,7 @@ import type { Role } from "../network.ts";
 import {
   all,
   any,
+  assigned,
   type Condition,
   either,
   listed,
@@ -74,6 +75,16 @@ export const TABLE = {
   /** Learning records, as machines send and read them. */
   "records.write": row("results:write", never, never, never, never),
   "records.read": row("read", never, never, never, never),
+
+  "training.list": row(null, any, any, any, any),
+  "training.take": row(null, assigned, any, any, any),
+  /** Writes modules and sees their answers. */
+  "training.author": row(null, never, any, never, any),
+  "training.assign": row(null, never, managed, never, any),
+  /** A manager's own units person by person, a leader's groups of five or more. */
+  "training.progress": row(null, never, any, any, never),
+  /** What somebody's attempt came to; its questions and answers are for whoever took it. */
+  "training.attempt": row(null, own, either(own, managed), own, own),
 
   "keys.manage": row(null, never, never, never, any),
   "displays.manage": row(null, never, managed, never, any),

@@ -9,4 +9,6 @@ export type NoticeKind =
   | "participant-excluded"
   | "participant-included"
   | "result-reversed"
-  | "result-decided";
+  | "result-decided"
+  | "module-assigned"
+  | "module-retest";

@@ -9,6 +9,7 @@ export const house: Same<typeof source> = {
     label: "Main navigation",
     home: "Home",
     challenges: "Challenges",
+    training: "Training",
     notices: "Notices",
     people: "People",
     imports: "Imports",

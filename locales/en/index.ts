@@ -11,6 +11,7 @@ import { notices } from "./notices.ts";
 import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
+import { training } from "./training.ts";
 
 export const en: Same<Words> = {
   auth,
@@ -25,4 +26,5 @@ export const en: Same<Words> = {
   people,
   settings,
   standings,
+  training,
 };

@@ -19,6 +19,8 @@ export const notices: Same<typeof source> = {
     "participant-included": "You are ranked again in “{name}”.",
     "result-reversed": "One of your results was reversed.",
     "result-approved": "One of your results was accepted.",
+    "module-assigned": "A module is yours to take: “{name}”.",
+    "module-retest": "Do you remember? The questions of “{name}” are back.",
     "result-refused": "One of your results was not accepted.",
   },
   reason: "Reason: {reason}",

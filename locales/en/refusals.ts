@@ -1,10 +1,12 @@
 import type { refusals as source } from "../fr/refusals.ts";
 import type { Same } from "../words.ts";
 import { importRefusals } from "./import-refusals.ts";
+import { trainingRefusals } from "./training-refusals.ts";
 
 export const refusals: Same<typeof source> = {
   reasons: {
     ...importRefusals.reasons,
+    ...trainingRefusals.reasons,
     "not-json": "The request’s body is not readable JSON.",
     "bad-form": "This form (multipart/form-data) is malformed.",
     "not-utf8": "The request’s body is not encoded in UTF-8.",
@@ -51,6 +53,7 @@ export const refusals: Same<typeof source> = {
   },
   flaws: {
     ...importRefusals.flaws,
+    ...trainingRefusals.flaws,
     "not-a-uuid": "“{value}” is not a UUID.",
     "not-a-language": "“{value}” is not a language tag (RFC 5646).",
     "not-a-mailbox": "“{value}” does not have the form mailto:name@domain.",

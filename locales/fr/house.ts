@@ -7,6 +7,7 @@ export const house = {
     label: "Navigation principale",
     home: "Accueil",
     challenges: "Challenges",
+    training: "Formation",
     notices: "Avis",
     people: "Équipe",
     imports: "Imports",

@@ -10,6 +10,7 @@ import { notices } from "./notices.ts";
 import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
+import { training } from "./training.ts";
 
 /** The words of the pages; what only the server says is in server.ts. */
 export const fr = {
@@ -25,4 +26,5 @@ export const fr = {
   people,
   settings,
   standings,
+  training,
 } as const;

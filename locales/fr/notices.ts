@@ -17,6 +17,8 @@ export const notices = {
     "participant-included": "Vous êtes de nouveau classé dans «\u00a0{name}\u00a0».",
     "result-reversed": "Un de vos résultats a été annulé.",
     "result-approved": "Un de vos résultats a été accepté.",
+    "module-assigned": "Un module vous est proposé\u00a0: «\u00a0{name}\u00a0».",
+    "module-retest": "Vous en souvenez-vous\u202f? Les questions de «\u00a0{name}\u00a0» reviennent.",
     "result-refused": "Un de vos résultats n’a pas été retenu.",
   },
   reason: "Motif\u00a0: {reason}",

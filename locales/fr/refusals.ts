@@ -1,4 +1,5 @@
 import { importRefusals } from "./import-refusals.ts";
+import { trainingRefusals } from "./training-refusals.ts";
 
 /**
  * Why something was refused, as the API and the forms say it (server/refusal.ts names the codes): `reasons` of a whole
@@ -7,6 +8,7 @@ import { importRefusals } from "./import-refusals.ts";
 export const refusals = {
   reasons: {
     ...importRefusals.reasons,
+    ...trainingRefusals.reasons,
     "not-json": "Le corps de la demande n’est pas du JSON lisible.",
     "bad-form": "Ce formulaire (multipart/form-data) est mal formé.",
     "not-utf8": "Le corps de la demande n’est pas encodé en UTF-8.",
@@ -53,6 +55,7 @@ export const refusals = {
   },
   flaws: {
     ...importRefusals.flaws,
+    ...trainingRefusals.flaws,
     "not-a-uuid": "«\u00a0{value}\u00a0» n’est pas un UUID.",
     "not-a-language": "«\u00a0{value}\u00a0» n’est pas un code de langue (RFC 5646).",
     "not-a-mailbox": "«\u00a0{value}\u00a0» n’est pas de la forme mailto:nom@domaine.",

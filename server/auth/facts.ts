@@ -6,6 +6,7 @@ import { audienceOf } from "#core/scoring/audience.ts";
 import { type Challenge, findChallenge } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
 import { isListed } from "../displays/listed.ts";
+import { isAssigned } from "../training/assigned.ts";
 
 /** What a verb acts on. `role` is the one that a member has, or would get. */
 export type Thing =
@@ -23,6 +24,7 @@ export type Thing =
       readonly pending?: boolean;
       readonly declaredBy?: string | null;
     }
+  | { readonly kind: "module"; readonly moduleId: string }
   | { readonly kind: "job"; readonly byMemberId: string | null; readonly byKeyId: string | null };
 
 /** The facts of a thing in relation to who asks. Only a member's need the network; a key's and the system's need none. */
@@ -34,6 +36,7 @@ export async function factsOf(ctx: Ctx, thing: Thing): Promise<Facts> {
     return { listed: thing.kind === "challenge" && (await isListed(ctx, principal.displayId, thing.id)) };
   }
   if (thing.kind === "job") return { own: thing.byMemberId === principal.memberId };
+  if (thing.kind === "module") return { assigned: await isAssigned(ctx, thing.moduleId, principal.memberId) };
   const { network } = await ctx.app.networks.of(ctx);
   const asker = { id: principal.memberId, at: ctx.now };
   switch (thing.kind) {

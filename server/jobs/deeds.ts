@@ -9,6 +9,7 @@ import { type MemberInput, putMembers } from "../network/put-members.ts";
 import { type MetricInput, putMetric } from "../network/put-metric.ts";
 import { putTargets, type TargetInput } from "../network/put-targets.ts";
 import { putUnits, type UnitInput } from "../network/put-units.ts";
+import { publishModule } from "../training/publish-module.ts";
 
 type Doing<I> = (ctx: Ctx, input: I) => Promise<unknown>;
 type ChallengeId = { readonly id: string };
@@ -32,6 +33,7 @@ const DEEDS: { readonly [name: string]: Doing<never> } = {
     MemberInput[]
   >,
   "put-metric": (async (ctx, metric) => countsOf([await putMetric(ctx, metric)])) as Doing<MetricInput>,
+  "publish-module": (async (ctx, { ref }) => ({ version: await publishModule(ctx, ref) })) as Doing<{ ref: string }>,
   "put-targets": (async (ctx, targets) => {
     const inputs = targets.map((target) => ({ ...target, value: parseValue(target.value) ?? 0n }) as TargetInput);
     return countsOf(await putTargets(ctx, inputs, inList("targets")));

@@ -7,6 +7,8 @@ export type JobData = {
   /** Long work of the table `jobs` goes on. */
   import: { readonly organizationId: string; readonly jobId: string };
   rescore: { readonly organizationId: string; readonly jobId: string };
+  /** The questions of a module come back to a member about now. */
+  "training-retest": { readonly organizationId: string; readonly moduleRef: string; readonly memberId: string };
 };
 
 export type JobKind = keyof JobData;
@@ -20,6 +22,7 @@ const retried = { retryLimit: 5, retryDelay: 5, retryBackoff: true, deadLetter: 
 export const QUEUES: readonly Queue[] = [
   { name: DEAD },
   { name: "challenge-phase", options: retried },
+  { name: "training-retest", options: retried },
   // A process that died holds its jobs until they expire; what runs longer is begun again and goes on where it stood.
   { name: "import", options: { ...retried, expireInSeconds: 3_600 } },
   { name: "rescore", options: { ...retried, expireInSeconds: 3_600 } },

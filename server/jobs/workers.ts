@@ -5,6 +5,7 @@ import { findChallenge } from "../challenges/challenge.ts";
 import { inContext } from "../context.ts";
 import { runImportJob } from "../imports/run-job.ts";
 import { Refusal } from "../refusal.ts";
+import { remindOfRetest } from "../training/remind-retest.ts";
 import type { JobKind } from "./queues.ts";
 import { runRescoreJob } from "./rescore-job.ts";
 import { schedulePhases } from "./schedule-phases.ts";
@@ -29,6 +30,19 @@ async function announce(app: App, data: unknown): Promise<void> {
   }
 }
 
+const retest = z.object({ organizationId: z.string(), moduleRef: z.string(), memberId: z.string() });
+
+async function remind(app: App, data: unknown): Promise<void> {
+  const { organizationId, moduleRef, memberId } = retest.parse(data);
+  const principal = { kind: "system", name: "training-retest" } as const;
+  try {
+    await inContext(app, { organizationId, principal }, (ctx) => remindOfRetest(ctx, moduleRef, memberId));
+  } catch (error) {
+    // An organization that is gone has nobody to remind.
+    if (!(error instanceof Refusal && error.code === "not-found")) throw error;
+  }
+}
+
 const longWork = z.object({ organizationId: z.string(), jobId: z.string() });
 
 async function goOnImporting(app: App, data: unknown): Promise<void> {
@@ -45,4 +59,5 @@ export const WORKERS: Readonly<Record<JobKind, Worker>> = {
   "challenge-phase": announce,
   import: goOnImporting,
   rescore: goOnRescoring,
+  "training-retest": remind,
 };

@@ -46,7 +46,23 @@ import { decideResult } from "#server/results/decide.ts";
 import { reverseResult } from "#server/results/reverse.ts";
 import { readExplanation } from "#server/standings/explain.ts";
 import { readLeaderboard } from "#server/standings/read.ts";
+import { assignModule, unassignModule } from "#server/training/assign-module.ts";
+import { changeDetails, importQuestions, putQuestion, removeQuestion } from "#server/training/change-draft.ts";
+import { createModule } from "#server/training/create-module.ts";
+import { handIn } from "#server/training/hand-in.ts";
+import { keepAnswers } from "#server/training/keep-answers.ts";
+import { listAuthoredModules, listOwnModules } from "#server/training/list-modules.ts";
+import { openAttempt } from "#server/training/open-attempt.ts";
+import { publishModule } from "#server/training/publish-module.ts";
+import { readOpenAttempt } from "#server/training/read-attempt.ts";
+import { exportGift, readAssignments, readDraft } from "#server/training/read-draft.ts";
+import { readModule } from "#server/training/read-module.ts";
+import { readPreview } from "#server/training/read-preview.ts";
+import { readProgress } from "#server/training/read-progress.ts";
+import { reviewAttempt } from "#server/training/review-attempt.ts";
+import { readCard } from "#server/training/start-module.ts";
 import { definition } from "../support/network.ts";
+import { details, SECRET_QUESTIONS } from "../support/training.ts";
 import type { Things } from "./site.ts";
 import type { Relation, RowName } from "./table.ts";
 
@@ -172,6 +188,37 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
     list: (ctx) => listKeys(ctx),
     revoke: (ctx, at) => revokeKey(ctx, at.keyId),
   }),
+  "training: list": general((ctx) => listOwnModules(ctx)),
+  "training: take": of({
+    module: (ctx, at) => readModule(ctx, at.moduleRef),
+    card: (ctx, at) => readCard(ctx, at.moduleRef, 1),
+    open: (ctx, at) => openAttempt(ctx, at.moduleRef),
+    questions: (ctx, at) => readOpenAttempt(ctx, at.moduleRef, "another tab"),
+    "keep answers": (ctx, at) => keepAnswers(ctx, at.moduleRef, "another tab", {}),
+    "hand in": (ctx, at) => handIn(ctx, at.moduleRef, "another tab", {}),
+  }),
+  "training: write": general({
+    list: (ctx) => listAuthoredModules(ctx),
+    create: (ctx) => createModule(ctx, details()),
+    draft: (ctx, at) => readDraft(ctx, at.moduleRef),
+    preview: (ctx, at) => readPreview(ctx, at.moduleRef),
+    export: (ctx, at) => exportGift(ctx, at.moduleRef),
+    details: (ctx, at) => changeDetails(ctx, at.moduleRef, details(), 1),
+    question: (ctx, at) => putQuestion(ctx, at.moduleRef, SECRET_QUESTIONS[0]!, 0),
+    "no question": (ctx, at) => removeQuestion(ctx, at.moduleRef, 0),
+    import: (ctx, at) => importQuestions(ctx, at.moduleRef, "?{T}"),
+    publish: (ctx, at) => publishModule(ctx, at.moduleRef),
+    assignments: (ctx, at) => readAssignments(ctx, at.moduleRef),
+  }),
+  "training: assign": of(
+    {
+      assign: (ctx, at) => assignModule(ctx, at.moduleRef, { unit: at.unitRef, dueOn: null }),
+      "no more": (ctx, at) => unassignModule(ctx, at.moduleRef, at.unitRef),
+    },
+    ["team", "organization"],
+  ),
+  "training: follow": general((ctx, at) => readProgress(ctx, at.moduleRef)),
+  "quiz attempt: what it came to": of((ctx, at) => reviewAttempt(ctx, at.moduleRef, at.memberRef, 1)),
   "displays: list": general((ctx) => listDisplays(ctx)),
   "displays: approve, change, revoke": of(
     {

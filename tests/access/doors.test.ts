@@ -31,7 +31,8 @@ function idIn(path: string, at: Things): string {
 async function knock(page: Page, method: "GET" | "POST", session: SignedInMember | null, at: Things) {
   const module: Record<string, (args: object) => unknown> = await import(page.file);
   const id = idIn(page.path, at);
-  const params = { id, ref: at.memberRef, token: "none" };
+  const ref = page.path.startsWith("/training") ? at.moduleRef : at.memberRef;
+  const params = { id, ref, token: "none", member: at.memberRef, number: "1", place: "0", unit: at.unitRef };
   const body = method === "POST" ? new URLSearchParams({ reason: "because" }) : null;
   const request = new Request(`http://localhost${page.path.replace(/:(\w+)/g, "x")}`, { method, body });
   const context = { app: site.app, session, nonce: "", requestId: "", origin: "http://localhost", report() {} };

@@ -3,8 +3,11 @@ import { newId } from "#db/id.ts";
 import type { App } from "#server/app.ts";
 import { createKey } from "#server/auth/keys/create.ts";
 import type { Principal } from "#server/context.ts";
+import { handIn } from "#server/training/hand-in.ts";
+import { openAttempt } from "#server/training/open-attempt.ts";
 import { type TestOrganization, testApp } from "../support/app.ts";
 import { definition, result, SMALL_NETWORK } from "../support/network.ts";
+import { publishedModule } from "../support/training.ts";
 import type { Relation, Role } from "./table.ts";
 
 /** Who asks, one of each role: Anna and Nora are of Nantes, Léa and Ada of the brand. */
@@ -26,6 +29,8 @@ export type Things = {
   readonly jobId: string;
   /** On the wall of the member's unit. */
   readonly displayId: string;
+  /** Assigned to the member's unit; the member's first attempt at its quiz is handed in. */
+  readonly moduleRef: string;
   /** Results of the member: one that counts, one that waits. */
   readonly counted: string;
   readonly waiting: string;
@@ -79,9 +84,32 @@ const ABSENT: Planted = {
   boardId: newId(),
   jobId: newId(),
   displayId: newId(),
+  moduleRef: "nothing",
   counted: "counted-nobody",
   waiting: "waiting-nobody",
 };
+
+type Person = { readonly ref: string; readonly unit?: string | null | undefined };
+
+/** A module a unit that has people. Each of them has handed in a first attempt at theirs; the askers have another open, at all they may take. */
+async function plantModules(organization: TestOrganization, prefix: string, people: readonly Person[]) {
+  const refs = new Map<string, string>();
+  for (const unit of new Set(people.flatMap((person) => person.unit ?? []))) {
+    const wish = { title: `${prefix}Module ${unit}`, purpose: `${prefix}Pour vendre`, units: [unit] };
+    refs.set(unit, await organization.run((ctx) => publishedModule(ctx, wish)));
+  }
+  for (const { ref, unit } of people) {
+    const who = await organization.member(ref);
+    const module = refs.get(unit ?? "") ?? "";
+    const { tab } = await organization.run((ctx) => openAttempt(ctx, module), who);
+    await organization.run((ctx) => handIn(ctx, module, tab, {}), who);
+    if (!Object.values(ASKERS).includes(ref)) continue;
+    for (const taken of ref === ASKERS.rep ? [module] : refs.values()) {
+      await organization.run((ctx) => openAttempt(ctx, taken), who);
+    }
+  }
+  return refs;
+}
 
 async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, prefix: string) {
   const network = {
@@ -119,6 +147,7 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
     all: await launched({ participants: { kind: "members", roles: [...roles] } }),
   };
   const { network: known, memberIdOfRef } = await organization.run((ctx) => site.app.networks.of(ctx));
+  const moduleRefs = await plantModules(organization, prefix, network.members);
   const things = new Map<string, Omit<Planted, "boardId">>();
   for (const memberRef of refs) {
     const memberId = memberIdOfRef.get(memberRef) ?? "";
@@ -143,6 +172,7 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
       challengeId: await launched({ participants: { kind: "members", members: [memberRef], roles: [...roles] } }),
       jobId,
       displayId,
+      moduleRef: moduleRefs.get(unit?.ref ?? "") ?? "",
       counted: `counted-${memberRef}`,
       waiting: `waiting-${memberRef}`,
     });

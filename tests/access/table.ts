@@ -113,6 +113,24 @@ export const ROWS = {
   "learning records: read": read(
     "     read             | –                 | –                 | –                 | –",
   ),
+  "training: list": read(
+    "              –                | organization      | organization      | organization      | organization",
+  ),
+  "training: take": read(
+    "              –                | own team          | all               | all               | all",
+  ),
+  "training: write": read(
+    "             –                | –                 | organization      | –                 | organization",
+  ),
+  "training: assign": read(
+    "            –                | –                 | team              | –                 | team organization",
+  ),
+  "training: follow": read(
+    "            –                | –                 | organization      | organization      | –",
+  ),
+  "quiz attempt: what it came to": read(
+    "–               | own               | own team          | own               | own",
+  ),
   "keys: make, list, revoke": read(
     "   –                | –                 | –                 | –                 | organization",
   ),

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Definition } from "#core/challenges/definition.ts";
+import { metricKey } from "#core/training/metrics.ts";
+import { plain, type Question } from "#core/training/question.ts";
 import { WORKERS } from "#server/jobs/workers.ts";
 import { definition, result } from "../support/network.ts";
 import type { Caller } from "../support/server.ts";
 import type { LiveOrganization, Node } from "../support/sockets.ts";
+import { publishedModule } from "../support/training.ts";
 
 /** What an action of the table works on: one launched challenge with results, watched by everybody. */
 export type World = {
@@ -24,6 +27,7 @@ export type Mutation =
   | { readonly leaves: string };
 
 const NO_BOARD = "about the account of one person; no row shows it";
+const DRAFT = "a draft that nobody takes";
 const CUT_OFF = "whose rights change is cut off and asks anew: displays.test.ts, rights.test.ts";
 
 /** The rules of the watched challenge: something of everything that an action can alter. */
@@ -101,6 +105,23 @@ async function learned({ http }: World, method: "POST" | "PUT", ref: string): Pr
   };
   const path = method === "PUT" ? `/xapi/statements?statementId=${id}` : "/xapi/statements";
   await done(http.with({ "x-experience-api-version": "1.0.3" }).ask(method, path, statement));
+}
+
+/** A module whose metric pays in the watched challenge, for everybody. Answers its ref. */
+async function moduleThatCounts({ organization, http, challenge }: World, measure: "started" | "passed") {
+  const question: Question = { kind: "trueFalse", text: plain("Vrai ?"), isTrue: true };
+  const ref = await organization.run((ctx) => publishedModule(ctx, { units: ["brand"], questions: [question] }));
+  const criteria = RULES.criteria.map((criterion) =>
+    criterion.id === "training"
+      ? {
+          ...criterion,
+          metric: metricKey(ref, measure),
+          scale: { kind: "tiers", steps: [{ from: "1", points: "60" }] },
+        }
+      : criterion,
+  );
+  await done(http.put(`/challenges/${challenge}`, { ...RULES, criteria, version: 1, reason: "a module counts" }));
+  return ref;
 }
 
 /** A new member of Nantes, for what somebody must be done to. */
@@ -282,6 +303,38 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       ),
   },
 
+  "/training/new": { leaves: DRAFT },
+  "/training/:ref/draft": { leaves: DRAFT },
+  "/training/:ref/questions": { leaves: DRAFT },
+  "/training/:ref/questions/:place": { leaves: DRAFT },
+  "/training/:ref/questions/:place/removal": { leaves: DRAFT },
+  "/training/:ref/publication": {
+    leaves: "new metrics that no board counts yet; renamed ones show in its rules, not its rows",
+  },
+  "/training/:ref/assignments": { leaves: "who is to take it is told" },
+  "/training/:ref/assignments/:unit/removal": { leaves: "what was learned stays" },
+  "/training/:ref/reading": {
+    moves: async (world) => {
+      const ref = await moduleThatCounts(world, "started");
+      await world.post("/training/:ref/reading", { ref }, { card: "0" }, "bob");
+    },
+  },
+  "/training/:ref/attempt": {
+    moves: async (world) => {
+      const ref = await moduleThatCounts(world, "started");
+      await world.post("/training/:ref/attempt", { ref }, {}, "chloe");
+    },
+  },
+  "/training/:ref/answers": { leaves: "an answer counts when it is handed in" },
+  "/training/:ref/handing-in": {
+    moves: async (world) => {
+      const ref = await moduleThatCounts(world, "passed");
+      const to = await world.post("/training/:ref/attempt", { ref }, {}, "anna");
+      const tab = new URL(to, "http://localhost").searchParams.get("tab") ?? "";
+      await world.post("/training/:ref/handing-in", { ref }, { tab, q0: "true" }, "anna");
+    },
+  },
+
   "/displays": { leaves: CUT_OFF },
   "/displays/:id": { leaves: CUT_OFF },
   "/displays/:id/revocation": { leaves: CUT_OFF },
@@ -320,6 +373,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       };
     },
   },
+  "job training-retest": { leaves: "somebody is told that questions are back" },
   "job import": { leaves: "the work of /imports/:id, which is tried there" },
   "job rescore": {
     leaves: "a long change of network or rules goes on: the same writes as putMember and changeChallenge",

@@ -3,12 +3,13 @@ import type { Role } from "#core/network.ts";
 import { useWords } from "../../words/words.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
-type Place = "home" | "challenges" | "notices" | "people" | "imports" | "displays" | "settings";
+type Place = "home" | "challenges" | "training" | "notices" | "people" | "imports" | "displays" | "settings";
 type Door = { place: Place; to: string; icon: IconName; roles?: readonly Role[]; isForDesksOnly?: boolean };
 
 const DOORS: readonly Door[] = [
   { place: "home", to: "/", icon: "home" },
   { place: "challenges", to: "/challenges", icon: "challenges" },
+  { place: "training", to: "/training", icon: "training" },
   { place: "notices", to: "/notices", icon: "notices" },
   { place: "people", to: "/people", icon: "people", roles: ["manager", "leader", "admin"] },
   { place: "imports", to: "/imports", icon: "imports", roles: ["manager", "admin"], isForDesksOnly: true },

@@ -25,12 +25,15 @@ const ICONS: Record<NoticeKind, IconName> = {
   "participant-included": "check",
   "result-reversed": "alert",
   "result-decided": "check",
+  "module-assigned": "training",
+  "module-retest": "refresh",
 };
 
-/** One notice: what happened, why, when; the whole line leads to the challenge where there is one. */
+/** One notice: what happened, why, when; the whole line leads to the challenge or module where there is one. */
 export function NoticeLine({ notice }: { notice: ShownNotice }) {
   const { t, instant } = useWords();
-  const { facts, challengeId } = notice;
+  const { facts } = notice;
+  const to = placeOf(notice);
   const reason = typeof facts.reason === "string" && facts.reason ? facts.reason : null;
   const inside = (
     <>
@@ -52,15 +55,21 @@ export function NoticeLine({ notice }: { notice: ShownNotice }) {
   const look = "flex gap-3 px-4 py-3.5";
   return (
     <li className="border-line border-t first:border-t-0">
-      {challengeId === null ? (
+      {to === null ? (
         <div className={look}>{inside}</div>
       ) : (
-        <Link to={`/challenges/${challengeId}`} className={`${look} hover:bg-hover focus-visible:-outline-offset-2`}>
+        <Link to={to} className={`${look} hover:bg-hover focus-visible:-outline-offset-2`}>
           {inside}
         </Link>
       )}
     </li>
   );
+}
+
+/** Where a notice leads: its challenge, or its module. */
+function placeOf({ challengeId, facts }: ShownNotice): string | null {
+  if (challengeId !== null) return `/challenges/${challengeId}`;
+  return typeof facts.module === "string" ? `/training/${encodeURIComponent(facts.module)}` : null;
 }
 
 function Sentence({ notice: { kind, facts } }: { notice: ShownNotice }) {
