@@ -32,12 +32,18 @@ export type NewEntry = (
 
 export type Author = { readonly memberId: string | null; readonly label: string | null };
 
-type Head = { position: number; hash: Buffer; recordedAt: number };
+export type Head = {
+  readonly position: number;
+  readonly structurePosition: number;
+  readonly hash: Buffer;
+  readonly recordedAt: number;
+};
 
 /** Locks the organization's ledger head until the transaction ends: positions are dense and ordered as committed. */
-export async function lockHead(ctx: Ctx): Promise<{ position: number; structurePosition: number; recordedAt: number }> {
-  const [head] = await ctx.tx.sql<{ position: number; structurePosition: number; recordedAt: number }[]>`
-    select position, structure_position as "structurePosition", recorded_at as "recordedAt" from ledger_heads for update`;
+export async function lockHead(ctx: Ctx): Promise<Head> {
+  const [head] = await ctx.tx.sql<Head[]>`
+    select position, structure_position as "structurePosition", hash, recorded_at as "recordedAt"
+    from ledger_heads for update`;
   if (!head) throw new Error("an organization without a ledger head");
   return head;
 }
@@ -47,23 +53,22 @@ export async function lockHead(ctx: Ctx): Promise<{ position: number; structureP
  * backwards, whatever the clock does. The caller has checked what it appends.
  */
 export async function append(ctx: Ctx, fresh: readonly NewEntry[]): Promise<Entry[]> {
-  const { entries, stored } = await appendAhead(ctx, fresh);
+  if (fresh.length === 0) return [];
+  const { entries, stored } = appendAhead(ctx, await lockHead(ctx), fresh);
   await stored;
   return entries;
 }
 
 /**
- * The same, without waiting for the database to take them in: what comes next may be worked out meanwhile. The transaction
- * must not end before `stored` has.
+ * The same behind a head that is locked and where nothing was appended since, without waiting for the database to take the
+ * entries in: what comes next may be worked out meanwhile. The transaction must not end before `stored` has.
  */
-export async function appendAhead(
+export function appendAhead(
   ctx: Ctx,
+  head: Head,
   fresh: readonly NewEntry[],
-): Promise<{ entries: Entry[]; stored: Promise<unknown> }> {
+): { entries: Entry[]; stored: Promise<unknown> } {
   if (fresh.length === 0) return { entries: [], stored: Promise.resolve() };
-  const [head] = await ctx.tx.sql<Head[]>`
-    select position, hash, recorded_at as "recordedAt" from ledger_heads for update`;
-  if (!head) throw new Error("an organization without a ledger head");
   const recordedAt = Math.max(ctx.now, head.recordedAt);
   const salts = randomBytes(16 * fresh.length);
   const rows: NewRow[] = [];

@@ -41,7 +41,7 @@ export async function recordBatches(ctx: Ctx, batches: readonly Batch[]): Promis
   const head = await lockHead(ctx);
   const network = await ctx.app.networks.of(ctx, head.structurePosition);
   const sorted = await sort(ctx, network, batches);
-  const { entries, stored } = await appendAhead(ctx, sorted.fresh);
+  const { entries, stored } = appendAhead(ctx, head, sorted.fresh);
   await Promise.all([stored, updateStandings(ctx, entries, { network })]);
   const position = head.position + entries.length;
   return sorted.answers.map((answer) => ({ position, ...answer }));
