@@ -15,7 +15,7 @@ export function settingsFile(port: number, extra: Readonly<Record<string, string
     random_page_cost: "1.1",
     jit: "off",
     // Statistics soon after a first import: plans made while a table was small are made anew with them.
-    autovacuum_naptime: "5s",
+    autovacuum_naptime: "15s",
     // Parallel queries take shared memory that small containers do not have, and gain nothing on short statements.
     max_parallel_workers_per_gather: "0",
     max_parallel_maintenance_workers: "0",
