@@ -61,6 +61,14 @@ export default {
       route("display/program", "routes/displays/program.ts");
       route("displays/:id/revocation", "routes/displays/revocation.ts");
 
+      // A customer answers a survey: no house around it, nobody signs in.
+      route("survey/:token", "routes/waves/survey.tsx");
+
+      // A picture, and what the pages of declared results post.
+      route("pictures/:id", "routes/pictures/picture.ts");
+      route("declarations/:id/withdrawal", "routes/declarations/withdrawal.ts");
+      route("approvals/twins", "routes/declarations/twins.ts");
+
       // What the pages of imports post and fetch.
       route("imports/upload", "routes/imports/upload.ts");
       route("imports/:id/removal", "routes/imports/removal.ts");
@@ -122,6 +130,16 @@ export default {
         // Wall screens
         route("displays", "routes/displays/list.tsx");
         route("displays/:id", "routes/displays/display.tsx");
+
+        // Declared results
+        route("declarations", "routes/declarations/own.tsx");
+        route("declarations/new", "routes/declarations/new.tsx");
+        route("approvals", "routes/declarations/approvals.tsx");
+
+        // Surveys
+        route("waves", "routes/waves/list.tsx");
+        route("waves/new", "routes/waves/new.tsx");
+        route("waves/:id", "routes/waves/wave.tsx");
 
         // Imports
         route("jobs/:id", "routes/jobs/job.tsx");

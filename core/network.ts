@@ -33,6 +33,10 @@ export type Metric = {
   readonly needsApproval?: boolean;
   /** A second source that reports the same fact is held for a decision. */
   readonly oneSource?: boolean;
+  /** From this size on a declared result needs evidence, and an approval a second person's; null: never. */
+  readonly secondApprovalFrom?: Value | null;
+  /** For talks between two people: no challenge may read it. */
+  readonly coachingOnly?: boolean;
 };
 
 /** The value agreed for one member or unit on one metric over the half-open period [startsAt, endsAt). */

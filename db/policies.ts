@@ -1,3 +1,4 @@
+import { DECISION_GUARDS } from "./decisions.ts";
 import { DIRECTORY_FUNCTIONS } from "./directory.ts";
 
 /** The group role as which the pool runs: owns nothing, signs in nowhere, bypasses nothing. */
@@ -46,5 +47,6 @@ end $$;
 grant select, insert, update, delete on all tables in schema public, auth to ${APP_ROLE};
 revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};
 grant usage on all sequences in schema public, auth to ${APP_ROLE};
+${DECISION_GUARDS}
 ${DIRECTORY_FUNCTIONS}
 `;

@@ -6,6 +6,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { Logger } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Networks } from "./people/networks.ts";
+import type { Studio } from "./pictures/studio.ts";
 import type { Recorder } from "./results/recorder.ts";
 import type { Boards } from "./standings/boards.ts";
 import type { KeptCards } from "./standings/kept-cards.ts";
@@ -35,6 +36,8 @@ export type App = {
   readonly races: Races;
   /** Groups results that arrive together into one commit. */
   readonly recorder: Recorder;
+  /** Draws the pictures anew that people send. */
+  readonly studio: Studio;
   readonly auth: Auth;
   readonly mailer: Mailer;
   readonly jobs: Jobs;

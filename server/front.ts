@@ -8,6 +8,9 @@ import { isFromOwnPages } from "./auth/same-origin.ts";
 /** Forms are small; files have a path of their own, which reads them piece by piece. */
 const LARGEST_FORM = 2 * 1024 * 1024;
 const STREAMED_PATH = "/imports/upload";
+/** Forms with a picture, which is read piece by piece too. */
+const PICTURE_PATHS = /^\/(declarations\/new|(.+\/)?pictures)$/;
+const LARGEST_WITH_PICTURE = 17 * 1024 * 1024;
 
 /** What the host knows of one request for a page. */
 export type Visit = { readonly nonce: string; readonly requestId: string };
@@ -61,7 +64,8 @@ function bodyRefusal({ url = "/", headers }: IncomingMessage): [status: number, 
   const [path] = url.split("?", 1);
   if (path === STREAMED_PATH) return null;
   if (headers["transfer-encoding"] !== undefined) return [411, "Length Required"];
-  return Number(headers["content-length"] ?? 0) > LARGEST_FORM ? [413, "Content Too Large"] : null;
+  const largest = PICTURE_PATHS.test(path ?? "") ? LARGEST_WITH_PICTURE : LARGEST_FORM;
+  return Number(headers["content-length"] ?? 0) > largest ? [413, "Content Too Large"] : null;
 }
 
 function refuse(response: ServerResponse, status: number, text: string): true {

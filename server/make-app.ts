@@ -8,6 +8,7 @@ import { makeJobs } from "./jobs/jobs.ts";
 import type { Logger } from "./log.ts";
 import { makeMailer } from "./mail/mailer.ts";
 import { makeNetworks } from "./people/networks.ts";
+import { makeStudio } from "./pictures/studio.ts";
 import { makeRecorder } from "./results/recorder.ts";
 import { makeBoards } from "./standings/boards.ts";
 import { makeKeptCards } from "./standings/kept-cards.ts";
@@ -43,6 +44,7 @@ export async function makeApp(parts: {
     pastBoards: makePastBoards(),
     races: makeRaces(),
     recorder: makeRecorder(() => app),
+    studio: makeStudio(),
     auth: await makeAuth({ env, database, log }),
     mailer: await makeMailer({ env, log }),
     jobs: makeJobs(() => app),

@@ -52,6 +52,9 @@ export const TABLE = {
   "result.declare": row("results:write", own, managed, never, never),
   "result.decide": row("results:write", never, all(managed, notOwn, notDeclaredBySelf), never, never),
   "result.reverse": row("results:write", all(own, pending), all(managed, notOwn), never, any),
+  /** What waits for a manager's decision: the list holds its own units. */
+  "approvals.read": row(null, never, any, never, never),
+  "declarations.read": row(null, own, own, own, own),
   "points.adjust": row("challenges:write", never, all(withinManaged, notOwn), any, any),
   "participant.exclude": row("challenges:write", never, all(withinManaged, notOwn), any, any),
   /** A manager's file is checked row by row: a result of somebody else's units is refused. */
@@ -69,6 +72,11 @@ export const TABLE = {
 
   "metrics.read": row("read", any, any, any, any),
   "metrics.write": row("network:write", never, never, never, any),
+  /** Surveys of customers: a manager's list holds its own units. */
+  "waves.list": row("read", never, any, any, any),
+  "waves.read": row("read", never, managed, any, any),
+  "waves.write": row(null, never, managed, never, any),
+
   "targets.read": row("read", own, either(own, managed), any, any),
   "targets.write": row("network:write", never, managed, never, any),
 

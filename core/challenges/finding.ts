@@ -15,6 +15,7 @@ export type LintCode =
   | "unknown-unit"
   | "unknown-member"
   | "unknown-metric"
+  | "coaching-only"
   | "unknown-criterion"
   | "duplicate-criterion"
   | "best-without-number"

@@ -67,6 +67,13 @@ function lintKinds(definition: Definition, criterion: Criterion, network: Networ
   if (!network.metrics.has(criterion.metric)) {
     findings.push(finding(`${pointer}/metric`, "unknown-metric", { metric: criterion.metric }));
   }
+  for (const [metric, path] of [
+    [criterion.metric, "metric"],
+    [over, "measure/over"],
+  ] as const) {
+    const known = metric === undefined ? undefined : network.metrics.get(metric);
+    if (known?.coachingOnly) findings.push(finding(`${pointer}/${path}`, "coaching-only", { metric: known.name }));
+  }
   if (over !== undefined && !network.metrics.has(over)) {
     findings.push(finding(`${pointer}/measure/over`, "unknown-metric", { metric: over }));
   } else if (over === criterion.metric) {

@@ -8,11 +8,15 @@ export function lintReferences(definition: Definition, network: Network): Findin
   const isCriterion = new Set(definition.criteria.map((criterion) => criterion.id));
   const known = (pointer: string, id: string): Finding[] =>
     isCriterion.has(id) ? [] : [finding(pointer, "unknown-criterion", { criterion: id })];
+  const readable = (pointer: string, id: string): Finding[] => {
+    const metric = network.metrics.get(definition.criteria.find((one) => one.id === id)?.metric ?? "");
+    return metric?.coachingOnly ? [finding(pointer, "coaching-only", { metric: metric.name })] : known(pointer, id);
+  };
   return [
     ...lintParticipants(definition.participants, network),
-    ...(definition.gates ?? []).flatMap((gate, index) => known(`/gates/${index}/criterion`, gate.criterion)),
+    ...(definition.gates ?? []).flatMap((gate, index) => readable(`/gates/${index}/criterion`, gate.criterion)),
     ...(definition.boosters ?? []).flatMap((booster, index) => [
-      ...known(`/boosters/${index}/when/criterion`, booster.when.criterion),
+      ...readable(`/boosters/${index}/when/criterion`, booster.when.criterion),
       ...((parseValue(booster.multiply) ?? 0n) < 0n
         ? [finding(`/boosters/${index}/multiply`, "multiplier-negative")]
         : []),

@@ -9,6 +9,8 @@ export type NoticeKind =
   | "participant-excluded"
   | "participant-included"
   | "result-reversed"
+  | "result-declared"
+  | "result-declared-for-you"
   | "result-decided"
   | "module-assigned"
   | "module-retest";

@@ -36,3 +36,29 @@ export function managedMembers(network: Network, managerId: string, at: number):
   }
   return managed;
 }
+
+/**
+ * The managers of a member, from the nearest unit upwards that has one beside those in `except`: who is to be told, and
+ * who is asked next.
+ */
+export function nearestManagers(
+  network: Network,
+  memberId: string,
+  at: number,
+  except: ReadonlySet<string> = new Set(),
+): string[] {
+  const member = network.members.get(memberId);
+  const managersOf = new Map<string, string[]>();
+  for (const { id, role, active, assignments } of network.members.values()) {
+    if (role !== "manager" || !active || id === memberId || except.has(id)) continue;
+    const unitId = assignments.find(({ from, to }) => from <= at && at < to)?.unitId;
+    if (unitId !== undefined) managersOf.set(unitId, [...(managersOf.get(unitId) ?? []), id]);
+  }
+  let unitId: string | null | undefined = member && unitAt(member, at);
+  for (const seen = new Set<string>(); unitId && !seen.has(unitId); unitId = network.units.get(unitId)?.parentId) {
+    const found = managersOf.get(unitId);
+    if (found) return found;
+    seen.add(unitId);
+  }
+  return [];
+}

@@ -35,7 +35,10 @@ export type ResultFlawCode =
   | "text-too-long"
   | "unkeepable-characters"
   | "known-id-other-content"
-  | "not-yours";
+  | "not-yours"
+  | "not-in-wave"
+  | "score-out-of-bounds"
+  | "outside-the-wave";
 
 export type ResultFlaw = { readonly field: keyof IncomingResult; readonly code: ResultFlawCode };
 

@@ -34,6 +34,8 @@ export const metrics = pgTable(
     oneSource: boolean("one_source").notNull().default(false),
     activities: text("activities").array().notNull().default(sql`'{}'::text[]`),
     verbs: text("verbs").array().notNull().default(sql`'{passed,failed,completed,scored}'::text[]`),
+    secondApprovalFrom: numeric("second_approval_from", { precision: 15, scale: 4 }),
+    coachingOnly: boolean("coaching_only").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.key] }),
@@ -125,6 +127,7 @@ export const ledger = pgTable(
     uniqueIndex("ledger_once").on(t.organizationId, t.target, t.kind).where(sql`${t.target} is not null`),
     index("ledger_member").on(t.organizationId, t.memberId, t.metric, t.occurredAt).where(sql`${t.kind} = 'result'`),
     index("ledger_occurred").on(t.organizationId, t.metric, t.occurredAt).where(sql`${t.kind} = 'result'`),
+    index("ledger_held").on(t.organizationId, t.memberId).where(sql`${t.held} is not null`),
     index("ledger_challenge").on(t.organizationId, t.challengeId).where(sql`${t.challengeId} is not null`),
     foreignKey({ columns: [t.organizationId, t.memberId], foreignColumns: [members.organizationId, members.id] }),
     foreignKey({ columns: [t.organizationId, t.metric], foreignColumns: [metrics.organizationId, metrics.key] }),
@@ -150,6 +153,27 @@ export const ledgerDetails = pgTable(
     primaryKey({ columns: [t.organizationId, t.position] }),
     foreignKey({ columns: [t.organizationId, t.position], foreignColumns: [ledger.organizationId, ledger.position] }),
     foreignKey({ columns: [t.organizationId, t.byMemberId], foreignColumns: [members.organizationId, members.id] }),
+  ],
+);
+
+/**
+ * The first of two people who approve a large result: it goes on waiting for the second one, whose approval is the
+ * ledger's decision.
+ */
+export const firstApprovals = pgTable(
+  "first_approvals",
+  {
+    organizationId: organizationId(),
+    position: position().notNull(),
+    byMemberId: uuid("by_member_id"),
+    byLabel: text("by_label"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.position] }),
+    foreignKey({ columns: [t.organizationId, t.position], foreignColumns: [ledger.organizationId, ledger.position] }),
+    foreignKey({ columns: [t.organizationId, t.byMemberId], foreignColumns: [members.organizationId, members.id] }),
+    check("first_approvals_author", sql`(${t.byMemberId} is null) <> (${t.byLabel} is null)`),
   ],
 );
 

@@ -1,6 +1,7 @@
 import type { Same, Words } from "../words.ts";
 import { auth } from "./auth.ts";
 import { challenges } from "./challenges.ts";
+import { declarations } from "./declarations.ts";
 import { displays } from "./displays.ts";
 import { errors } from "./errors.ts";
 import { house } from "./house.ts";
@@ -12,10 +13,12 @@ import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
 import { training } from "./training.ts";
+import { waves } from "./waves.ts";
 
 export const en: Same<Words> = {
   auth,
   challenges,
+  declarations,
   displays,
   errors,
   house,
@@ -27,4 +30,5 @@ export const en: Same<Words> = {
   settings,
   standings,
   training,
+  waves,
 };

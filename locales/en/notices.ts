@@ -18,6 +18,8 @@ export const notices: Same<typeof source> = {
     "participant-excluded": "You are out of the ranking in “{name}”.",
     "participant-included": "You are ranked again in “{name}”.",
     "result-reversed": "One of your results was reversed.",
+    "result-declared": "{name} declares a result: {metric}. It is yours to decide.",
+    "result-declared-for-you": "A result was declared for you: {metric}.",
     "result-approved": "One of your results was accepted.",
     "module-assigned": "A module is yours to take: “{name}”.",
     "module-retest": "Do you remember? The questions of “{name}” are back.",

@@ -1,5 +1,6 @@
 import { auth } from "./auth.ts";
 import { challenges } from "./challenges.ts";
+import { declarations } from "./declarations.ts";
 import { displays } from "./displays.ts";
 import { errors } from "./errors.ts";
 import { house } from "./house.ts";
@@ -11,11 +12,13 @@ import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
 import { training } from "./training.ts";
+import { waves } from "./waves.ts";
 
 /** The words of the pages; what only the server says is in server.ts. */
 export const fr = {
   auth,
   challenges,
+  declarations,
   displays,
   errors,
   house,
@@ -27,4 +30,5 @@ export const fr = {
   settings,
   standings,
   training,
+  waves,
 } as const;

@@ -16,6 +16,8 @@ export const notices = {
     "participant-excluded": "Vous êtes hors classement dans «\u00a0{name}\u00a0».",
     "participant-included": "Vous êtes de nouveau classé dans «\u00a0{name}\u00a0».",
     "result-reversed": "Un de vos résultats a été annulé.",
+    "result-declared": "{name} déclare un résultat\u00a0: {metric}. À vous de décider.",
+    "result-declared-for-you": "Un résultat a été déclaré pour vous\u00a0: {metric}.",
     "result-approved": "Un de vos résultats a été accepté.",
     "module-assigned": "Un module vous est proposé\u00a0: «\u00a0{name}\u00a0».",
     "module-retest": "Vous en souvenez-vous\u202f? Les questions de «\u00a0{name}\u00a0» reviennent.",

@@ -3,7 +3,7 @@ import { isRef } from "#core/results/incoming.ts";
 import { putMetric } from "../network/put-metric.ts";
 import { readMetric, readMetrics } from "../network/read-metrics.ts";
 import { job, listOf, ok, statusOf } from "./answers.ts";
-import { cursor, limit, name, ref, text } from "./fields.ts";
+import { canonicalDecimal, cursor, decimalText, limit, name, ref, text } from "./fields.ts";
 import { operation } from "./operation.ts";
 import { page } from "./paging.ts";
 
@@ -28,6 +28,8 @@ const metric = z
     oneSource: z.boolean(),
     activities: z.array(iri),
     verbs: z.array(verb),
+    secondApprovalFrom: decimalText.nullable(),
+    coachingOnly: z.boolean(),
   })
   .meta({ id: "Metric" });
 
@@ -66,7 +68,7 @@ export const metricOperations = [
     tag: "Network",
     summary: "Create or change a metric",
     description:
-      "`precision` (2) is for display. `needsApproval`: results wait for a decision. `oneSource`: what a second source reports again is held. A field that is not given stays as it is.",
+      "`precision` (2) is for display. `needsApproval`: results wait for a decision. `oneSource`: what a second source reports again is held. `secondApprovalFrom`: from this size on a result that is declared needs evidence, and an approval a second person's. `coachingOnly`: no challenge may read it. A field that is not given stays as it is.",
     method: "PUT",
     path: "/metrics/{key}",
     action: "metrics.write",
@@ -81,6 +83,11 @@ export const metricOperations = [
       oneSource: z.boolean().optional(),
       activities: z.array(iri).max(100).optional(),
       verbs: z.array(verb).max(100).optional(),
+      secondApprovalFrom: canonicalDecimal
+        .refine((value) => !value.startsWith("-") && value !== "0", "not-above-zero")
+        .nullable()
+        .optional(),
+      coachingOnly: z.boolean().optional(),
     }),
     answers: { 200: metric, 201: metric, 202: job },
     inTransaction: async (ctx, { params, body }) => {

@@ -104,6 +104,7 @@ async function record({ app, who, locale, desk }: Request, source: string, sent:
 }
 
 const settled = z.strictObject({ position });
+const decided = z.strictObject({ position, awaits: z.literal("second-approval").optional() });
 /** The longest list is told from a bad one before any element is looked at. */
 const batch = z.strictObject({ source: ref, results: z.array(z.unknown()).min(1).max(MOST_RESULTS) });
 
@@ -139,12 +140,13 @@ export const resultOperations = [
     id: "decideResult",
     tag: "Results",
     summary: "Approve or reject a result that is held",
-    description: "Holds for the whole result. Repeated, it answers the same; on what nothing holds it is a conflict.",
+    description:
+      "Holds for the whole result. Repeated, it answers the same; on what nothing holds it is a conflict. `awaits`: a result of this size goes on waiting until somebody else approves it too.",
     method: "POST",
     path: "/results/{source}/{id}/decision",
     action: "result.decide",
     body: z.strictObject({ approve: z.boolean(), reason: reason.optional() }),
-    answers: { 200: settled },
+    answers: { 200: decided },
     findThing: (ctx, { source, id }) => findResult(ctx, source, id),
     inTransaction: async (ctx, { params, body }) => ok(await decideResult(ctx, { ...params, ...body })),
   }),

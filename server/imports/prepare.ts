@@ -7,6 +7,7 @@ import { importRefusals as en } from "#locales/en/import-refusals.ts";
 import { importRefusals as fr } from "#locales/fr/import-refusals.ts";
 import type { Locale } from "#locales/locale.ts";
 import { Refusal } from "../refusal.ts";
+import { isForWave } from "../waves/take-answers.ts";
 import { RESULTS_TOGETHER } from "./limits.ts";
 import { makeMemberFinder } from "./members.ts";
 import { makeSeen } from "./seen.ts";
@@ -40,7 +41,7 @@ export function prepareRun(
     plan,
     isDamaged: table.isDamaged,
     locale: options.locale,
-    findMembers: makeMemberFinder(mapping.match?.member ?? ["ref"]),
+    findMembers: makeMemberFinder(mapping.match?.member ?? ["ref"], { withUnits: mapping.results.some(isForWave) }),
     corrections: correctionsWriter(plan, formats, delimiter, reasonName),
     seen: options.dryRun ? makeSeen(options.timeZone) : null,
   };

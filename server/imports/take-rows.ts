@@ -7,7 +7,9 @@ import type { IncomingResult } from "#core/results/incoming.ts";
 import type { Locale } from "#locales/locale.ts";
 import { sentenceOf } from "../api/sentences.ts";
 import type { Ctx } from "../context.ts";
+import { lockHead } from "../results/append.ts";
 import { previewBatches, type RecordItem, recordBatches } from "../results/record.ts";
+import { isForWave, takeAnswers } from "../waves/take-answers.ts";
 import type { MemberFinder } from "./members.ts";
 import type { Seen } from "./seen.ts";
 
@@ -79,15 +81,32 @@ export async function takeRows(ctx: Ctx, run: ImportRun, rows: readonly Row[]): 
   return { ...told(run, rows, fates), position };
 }
 
+/** Results go to the ledger; answers that name a wave as their metric go to that wave. */
 async function record(ctx: Ctx, run: ImportRun, results: readonly IncomingResult[]) {
-  if (results.length === 0) return { position: null, fates: [] };
-  const batch = { principal: ctx.principal, source: run.plan.source, results };
-  const [answer] = run.seen ? await previewBatches(ctx, [batch]) : await recordBatches(ctx, [batch]);
-  if (!answer) throw new Error("a batch without an answer");
   const fates = results.map((): Fate => ({ status: "accepted" }));
-  for (const item of answer.items) fates[item.index] = fateOf(item, results[item.index]);
+  const [forWaves, forLedger]: [number[], number[]] = [[], []];
+  for (const [index, result] of results.entries()) (isForWave(result) ? forWaves : forLedger).push(index);
+  const pick = (indexes: readonly number[]) => indexes.flatMap((index) => results[index] ?? []);
+  const note = (items: readonly RecordItem[], indexes: readonly number[]) => {
+    for (const item of items) {
+      const index = indexes[item.index] ?? 0;
+      fates[index] = fateOf(item, results[index]);
+    }
+  };
+  let position: number | null = null;
+  if (forLedger.length > 0) {
+    const batch = { principal: ctx.principal, source: run.plan.source, results: pick(forLedger) };
+    const [answer] = run.seen ? await previewBatches(ctx, [batch]) : await recordBatches(ctx, [batch]);
+    if (!answer) throw new Error("a batch without an answer");
+    note(answer.items, forLedger);
+    position = answer.position;
+  }
+  if (forWaves.length > 0) {
+    note(await takeAnswers(ctx, run.plan.source, pick(forWaves), { isTrial: run.seen !== null }), forWaves);
+    position = (await lockHead(ctx)).position;
+  }
   if (run.seen) applySeen(run.seen, results, fates);
-  return { position: answer.position, fates };
+  return { position, fates };
 }
 
 function fateOf(item: RecordItem, result: IncomingResult | undefined): Fate {

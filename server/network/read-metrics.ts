@@ -14,6 +14,9 @@ export type MetricView = {
   readonly oneSource: boolean;
   readonly activities: readonly string[];
   readonly verbs: readonly string[];
+  /** A decimal; null where one approval is enough for any size. */
+  readonly secondApprovalFrom: string | null;
+  readonly coachingOnly: boolean;
 };
 
 /** What a metric is where nothing else is said. */
@@ -26,11 +29,14 @@ export const METRIC_DEFAULTS = {
   oneSource: false,
   activities: [],
   verbs: ["passed", "failed", "completed", "scored"],
+  secondApprovalFrom: null,
+  coachingOnly: false,
 } as const satisfies Omit<MetricView, "key" | "name">;
 
 const columns = (ctx: Ctx) => ctx.tx.sql`
   key, name, unit, precision, better, category, needs_approval as "needsApproval", one_source as "oneSource",
-  to_json(activities) as activities, to_json(verbs) as verbs`;
+  to_json(activities) as activities, to_json(verbs) as verbs,
+  trim_scale(second_approval_from)::text as "secondApprovalFrom", coaching_only as "coachingOnly"`;
 
 /** Up to `limit` metrics whose key comes after `after`, in the order of keys. */
 export async function readMetrics(ctx: Ctx, { after, limit }: { after: string; limit: number }): Promise<MetricView[]> {

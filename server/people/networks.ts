@@ -63,9 +63,9 @@ async function readNetwork(ctx: Ctx, structurePosition: number): Promise<KnownNe
     from assignments order by starts_at nulls first`;
   const members = await sql<(Omit<Member, "assignments"> & Face)[]>`
     select id, ref, name, role, active, shown_as as "shownAs", pseudonym, is_on_wall as "isOnWall" from members`;
-  const metrics = await sql<Metric[]>`
-    select key, name, unit, precision, better, category,
-           needs_approval as "needsApproval", one_source as "oneSource" from metrics`;
+  const metrics = await sql<(Omit<Metric, "secondApprovalFrom"> & { scaledSecond: string | null })[]>`
+    select key, name, unit, precision, better, category, needs_approval as "needsApproval", one_source as "oneSource",
+           trunc(second_approval_from * 10000)::text as "scaledSecond", coaching_only as "coachingOnly" from metrics`;
   const targets = await sql<TargetRow[]>`
     select member_id as "memberId", unit_id as "unitId", metric, starts_at as "startsAt", ends_at as "endsAt",
            trunc(value * 10000)::text as scaled from targets`;
@@ -101,7 +101,12 @@ async function readNetwork(ctx: Ctx, structurePosition: number): Promise<KnownNe
       timeZone: ctx.organization.timeZone,
       units: new Map(units.map((unit) => [unit.id, unit])),
       members: new Map(members.map((member) => [member.id, memberOf(member)])),
-      metrics: new Map(metrics.map((metric) => [metric.key, metric])),
+      metrics: new Map(
+        metrics.map(({ scaledSecond, ...metric }) => [
+          metric.key,
+          { ...metric, secondApprovalFrom: scaledSecond === null ? null : BigInt(scaledSecond) },
+        ]),
+      ),
       targets: targets.map(targetOf),
     },
     memberIdOfRef: new Map(members.map((member) => [member.ref, member.id])),

@@ -13,21 +13,23 @@ export type FoundResult = {
 /** The result with this source and id. Throws a 404 Refusal. */
 export async function findResult(ctx: Ctx, source: string, id: string): Promise<FoundResult> {
   if (source.includes("\0") || id.includes("\0")) throw notFound();
-  const later = await ctx.tx.sql<{ position: number; kind: string; later: number | null; approved: boolean | null }[]>`
-    select l.position, t.kind, t.position as later, t.approved from ledger l
-    left join ledger t on t.organization_id = l.organization_id and t.target = l.position
-    where l.source = ${source} and l.external_id = ${id}`;
-  const [entry] = await readEntriesAt(
-    ctx,
-    later.slice(0, 1).map((row) => row.position),
-  );
+  const [found] = await ctx.tx.sql<{ position: number }[]>`
+    select position from ledger where source = ${source} and external_id = ${id}`;
+  return findResultAt(ctx, found?.position ?? 0);
+}
+
+/** The result at this position. Throws a 404 Refusal, also where something else stands. */
+export async function findResultAt(ctx: Ctx, position: number): Promise<FoundResult> {
+  const [entry] = await readEntriesAt(ctx, [position]);
   if (entry?.kind !== "result") throw notFound();
+  const later = await ctx.tx.sql<{ position: number; kind: string; approved: boolean | null }[]>`
+    select position, kind, approved from ledger where target = ${position}`;
   const reversal = later.find((row) => row.kind === "reversal");
   const decision = later.find((row) => row.kind === "decision");
   return {
     entry,
-    reversal: reversal?.later ? { position: reversal.later } : null,
-    decision: decision?.later ? { position: decision.later, approved: decision.approved === true } : null,
+    reversal: reversal ? { position: reversal.position } : null,
+    decision: decision ? { position: decision.position, approved: decision.approved === true } : null,
   };
 }
 

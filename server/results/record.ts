@@ -14,6 +14,8 @@ export type Batch = {
   readonly principal: Principal;
   readonly source: string;
   readonly results: readonly IncomingResult[];
+  /** True where all of it waits for a decision, whatever its metrics say. */
+  readonly waits?: boolean;
 };
 
 /** What became of one result that was not plainly accepted; `index` is its place in the batch. */
@@ -59,7 +61,9 @@ type Answer = Omit<Recorded, "position">;
 
 async function sort(ctx: Ctx, network: KnownNetwork, batches: readonly Batch[]) {
   for (const batch of batches) {
-    if (!isRef(batch.source) || isReservedFor(batch.principal, batch.source))
+    // What waits for a decision pretends nothing: the product records it for whoever declares it.
+    const isReserved = !batch.waits && isReservedFor(batch.principal, batch.source);
+    if (!isRef(batch.source) || isReserved)
       throw new Refusal("invalid", { flaws: [{ pointer: "/source", code: "bad-source" }] });
   }
   const known = await knownResults(ctx, batches);
@@ -94,7 +98,7 @@ async function sort(ctx: Ctx, network: KnownNetwork, batches: readonly Batch[]) 
         continue;
       }
       known.add(batch.source, id, one.result);
-      const held = heldFor(network, twins, batch.source, one.result);
+      const held = heldFor(network, twins, batch, one.result);
       if (held) {
         tally.held++;
         items.push({ index, id, status: "held", why: held });
@@ -109,7 +113,7 @@ async function sort(ctx: Ctx, network: KnownNetwork, batches: readonly Batch[]) 
 type Read = { ok: true; result: ReadResult } | { ok: false; flaw: ResultFlaw };
 
 function readBatch(ctx: Ctx, network: KnownNetwork, batch: Batch): Read[] {
-  const mayRecord = mayRecordFor(network.network, batch.principal, ctx.now);
+  const mayRecord = mayRecordFor(network.network, batch.principal, ctx.now, batch.waits === true);
   const context = {
     timeZone: ctx.organization.timeZone,
     now: ctx.now,
@@ -134,7 +138,9 @@ function differs(earlier: KnownResult, now: ReadResult): keyof IncomingResult | 
   return null;
 }
 
-function heldFor(network: KnownNetwork, twins: Twins, source: string, result: ReadResult) {
-  if (network.network.metrics.get(result.metric)?.needsApproval) return "approval";
-  return twins.isTwin(source, result) ? "twin" : null;
+function heldFor(network: KnownNetwork, twins: Twins, { source, waits }: Batch, result: ReadResult) {
+  // Asked of every result: one that waits for its approval may be somebody else's twin.
+  const isTwin = twins.isTwin(source, result);
+  if (waits || network.network.metrics.get(result.metric)?.needsApproval) return "approval";
+  return isTwin ? "twin" : null;
 }

@@ -25,6 +25,8 @@ export async function reverseResult(
   await updateStandings(ctx, entries);
   const position = entries[0]?.position ?? 0;
   await audit(ctx, "result.reverse", { thing: "result", facts: { target: found.entry.position, position } });
-  await notify(ctx, [found.entry.memberId], "result-reversed", null, { metric: found.entry.metric, reason });
+  const isOwn = ctx.principal.kind === "member" && ctx.principal.memberId === found.entry.memberId;
+  if (!isOwn)
+    await notify(ctx, [found.entry.memberId], "result-reversed", null, { metric: found.entry.metric, reason });
   return { position };
 }

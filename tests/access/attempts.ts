@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { allow } from "#server/auth/allow.ts";
 import { createKey } from "#server/auth/keys/create.ts";
@@ -16,6 +16,11 @@ import { previewChallenge } from "#server/challenges/preview.ts";
 import { reopenChallenge } from "#server/challenges/reopen.ts";
 import { settleChallenge } from "#server/challenges/settle.ts";
 import type { Ctx } from "#server/context.ts";
+import { chooseTwin } from "#server/declarations/choose-twin.ts";
+import { declareResult } from "#server/declarations/declare.ts";
+import { readOwnDeclarations } from "#server/declarations/read-declared.ts";
+import { readWaiting } from "#server/declarations/read-waiting.ts";
+import { withdrawDeclaration } from "#server/declarations/withdraw.ts";
 import { approveDisplay } from "#server/displays/approve.ts";
 import { changeDisplay } from "#server/displays/change.ts";
 import { listDisplays } from "#server/displays/list.ts";
@@ -41,8 +46,10 @@ import { invitePerson } from "#server/people/invite.ts";
 import { listPeople, listUnits } from "#server/people/list.ts";
 import { readPerson } from "#server/people/read.ts";
 import { changeLook, changeNameShown, readOwnSettings } from "#server/people/settings.ts";
+import { readPicture } from "#server/pictures/read-picture.ts";
 import { notFound } from "#server/refusal.ts";
 import { decideResult } from "#server/results/decide.ts";
+import { decideMany } from "#server/results/decide-many.ts";
 import { reverseResult } from "#server/results/reverse.ts";
 import { readExplanation } from "#server/standings/explain.ts";
 import { readLeaderboard } from "#server/standings/read.ts";
@@ -61,6 +68,9 @@ import { readPreview } from "#server/training/read-preview.ts";
 import { readProgress } from "#server/training/read-progress.ts";
 import { reviewAttempt } from "#server/training/review-attempt.ts";
 import { readCard } from "#server/training/start-module.ts";
+import { createWave } from "#server/waves/create.ts";
+import { addWaveLink } from "#server/waves/links.ts";
+import { listWaves, readWave } from "#server/waves/read.ts";
 import { definition } from "../support/network.ts";
 import { details, SECRET_QUESTIONS } from "../support/training.ts";
 import type { Things } from "./site.ts";
@@ -117,9 +127,41 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
     if (items.every(({ subject }) => subject === undefined)) throw notFound();
     return items;
   }),
-  "result: approve": of((ctx, at) => decideResult(ctx, { source: "crm", id: at.waiting, approve: true })),
+  "result: approve": of({
+    one: (ctx, at) => decideResult(ctx, { source: "crm", id: at.waiting, approve: true }),
+    several: (ctx, at) => decideMany(ctx, { positions: [at.waitingAt], approve: true, reason }),
+    twins: (ctx, at) => chooseTwin(ctx, { positions: at.twinsAt, chosen: "all", reason }),
+  }),
   "result: reverse": of((ctx, at) => reverseResult(ctx, { source: "crm", id: at.counted, reason })),
-  "result: reverse before approval": of((ctx, at) => reverseResult(ctx, { source: "crm", id: at.waiting, reason })),
+  "result: reverse before approval": of({
+    it: (ctx, at) => reverseResult(ctx, { source: "crm", id: at.waiting, reason }),
+    declared: (ctx, at) => withdrawDeclaration(ctx, at.declared),
+  }),
+  "result: declare": of((ctx, at) =>
+    declareResult(ctx, {
+      id: randomUUID(),
+      member: at.memberRef,
+      metric: "revenue",
+      value: "12",
+      occurredOn: "2026-11-02",
+      subject: "",
+      note: "",
+      link: "",
+      pictureId: null,
+    }),
+  ),
+  "own declarations": onlyOwn((ctx) => readOwnDeclarations(ctx, {})),
+  "results that wait: list": general((ctx) => readWaiting(ctx)),
+  "evidence: see the picture": of((ctx, at) => readPicture(ctx, at.pictureId)),
+  "surveys: list": general((ctx) => listWaves(ctx)),
+  "survey: read": of((ctx, at) => readWave(ctx, at.waveId, { withLinks: true }), ["team", "organization"]),
+  "survey: create, hand out links": of(
+    {
+      create: (ctx, at) => createWave(ctx, wave(at.unitRef)),
+      link: (ctx, at) => addWaveLink(ctx, at.waveId, { subject: at.memberRef, isOnce: true }),
+    },
+    ["team", "organization"],
+  ),
   "points: adjust": of((ctx, at) =>
     adjustPoints(ctx, at.challengeId, { participant: at.memberRef, points: "1", reason }),
   ),
@@ -253,6 +295,19 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
   "feed: watch": general((ctx) => allow(ctx, "feed.watch")),
 };
 
+/** A survey on a unit. */
+const wave = (unit: string) => ({
+  name: "Mars",
+  question: "Alors ?",
+  metric: "quiz-score",
+  about: "members",
+  unit,
+  firstDay: "2026-11-01",
+  lastDay: "2026-11-30",
+  minimum: "5",
+  lowest: "0",
+  highest: "10",
+});
 const ROLES = ["rep", "manager", "leader", "admin"] as const;
 /** Rules under which the member alone takes part. */
 function about({ memberRef }: Pick<Things, "memberRef">) {

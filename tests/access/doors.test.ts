@@ -24,6 +24,8 @@ const isRow = (door: string | undefined): door is RowName => door !== undefined 
 function idIn(path: string, at: Things): string {
   if (path.startsWith("/imports") || path.startsWith("/jobs")) return at.jobId;
   if (path.startsWith("/displays")) return at.displayId;
+  if (path.startsWith("/pictures")) return at.pictureId;
+  if (path.startsWith("/waves")) return at.waveId;
   return path.includes("participants") ? at.boardId : at.challengeId;
 }
 

@@ -43,6 +43,17 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
   "/challenges/:id/certification": { reads: "anybody", changes: "challenge: change, launch, settle" },
   "/challenges/:id/reopening": { reads: "anybody", changes: "challenge: change, launch, settle" },
   "/challenges/:id/cancellation": { reads: "anybody", changes: "challenge: change, launch, settle" },
+  "/declarations": { reads: "own declarations" },
+  "/declarations/new": { reads: "result: declare", changes: "result: declare" },
+  "/declarations/:id/withdrawal": { reads: "anybody", changes: "result: reverse before approval" },
+  "/approvals": { reads: "results that wait: list", changes: "result: approve" },
+  "/approvals/twins": { reads: "anybody", changes: "result: approve" },
+  "/pictures/:id": { reads: "evidence: see the picture" },
+  "/waves": { reads: "surveys: list" },
+  "/waves/new": { reads: "survey: create, hand out links", changes: "survey: create, hand out links" },
+  "/waves/:id": { reads: "survey: read", changes: "survey: create, hand out links" },
+  // A customer's way in: sealed by the organization's key, it shows one question.
+  "/survey/:token": { reads: "anybody", changes: "anybody" },
   "/notices": { reads: "own notices" },
   "/notices/reading": { reads: "anybody", changes: "own notices" },
 

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { DECLARED } from "#core/results/declarable.ts";
 import { newId } from "#db/id.ts";
 import type { App } from "#server/app.ts";
 import { createKey } from "#server/auth/keys/create.ts";
-import type { Principal } from "#server/context.ts";
+import type { Ctx, Principal } from "#server/context.ts";
+import { type Batch, recordBatches } from "#server/results/record.ts";
 import { handIn } from "#server/training/hand-in.ts";
 import { openAttempt } from "#server/training/open-attempt.ts";
 import { type TestOrganization, testApp } from "../support/app.ts";
@@ -34,6 +36,14 @@ export type Things = {
   /** Results of the member: one that counts, one that waits. */
   readonly counted: string;
   readonly waiting: string;
+  readonly waitingAt: number;
+  /** The same fact of the member, reported by two sources. */
+  readonly twinsAt: readonly number[];
+  /** A result that was declared, with its picture. */
+  readonly declared: string;
+  readonly pictureId: string;
+  /** A survey on the member's unit. */
+  readonly waveId: string;
   /** A key of the asker's organization. */
   readonly keyId: string;
   /** The team's member and challenge, with which whoever may do something to any challenge may do it. */
@@ -66,7 +76,11 @@ export async function makeSite({ isAlone = false } = {}): Promise<Site> {
       if (relation === "team") return { ...team, ...granted };
       if (relation === "own") return { ...acme.thingsOf(ASKERS[role], "all"), ...granted };
       if (relation === "organization") return { ...acme.thingsOf("chloe", "reps"), ...granted };
-      if (relation === "foreign" && other) return { ...other.thingsOf(`${CANARY}-bob`, "reps"), ...granted };
+      if (relation === "foreign" && other) {
+        // A position names something of one's own organization, or nothing.
+        const { waitingAt, twinsAt } = ABSENT;
+        return { ...other.thingsOf(`${CANARY}-bob`, "reps"), waitingAt, twinsAt, ...granted };
+      }
       return { ...ABSENT, ...granted };
     },
     close: site.close,
@@ -87,6 +101,11 @@ const ABSENT: Planted = {
   moduleRef: "nothing",
   counted: "counted-nobody",
   waiting: "waiting-nobody",
+  waitingAt: 1_000_000,
+  twinsAt: [1_000_000, 1_000_001],
+  declared: "declared-nobody",
+  pictureId: newId(),
+  waveId: newId(),
 };
 
 type Person = { readonly ref: string; readonly unit?: string | null | undefined };
@@ -111,6 +130,14 @@ async function plantModules(organization: TestOrganization, prefix: string, peop
   return refs;
 }
 
+/** One declared result of each, by themselves. */
+const declared = (ctx: Ctx, prefix: string, refs: readonly string[]): Batch => ({
+  principal: ctx.principal,
+  source: DECLARED,
+  waits: true,
+  results: refs.map((ref) => ({ ...result(ref, "1"), id: `declared-${ref}`, metric: `${prefix}deals` })),
+});
+
 async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, prefix: string) {
   const network = {
     units: SMALL_NETWORK.units.map((unit) => ({
@@ -128,6 +155,7 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
     metrics: [
       ...SMALL_NETWORK.metrics.map((metric) => ({ ...metric, key: prefix + metric.key, name: prefix + metric.name })),
       { key: `${prefix}visits`, name: `${prefix}Visites`, needsApproval: true },
+      { key: `${prefix}leads`, name: `${prefix}Contacts`, oneSource: true },
     ],
   };
   const organization = await site.organization(network, name);
@@ -138,6 +166,10 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
       { ...result(ref, "1"), id: `waiting-${ref}`, metric: `${prefix}visits` },
     ]),
   );
+  const twin = (ref: string) => ({ ...result(ref, "1"), id: `twin-${ref}`, metric: `${prefix}leads` });
+  await organization.record(refs.map(twin), "crm");
+  await organization.record(refs.map(twin), "portal");
+  await organization.run((ctx) => recordBatches(ctx, [declared(ctx, prefix, refs)]));
   const criteria = definition().criteria.map((criterion) => ({ ...criterion, metric: `${prefix}revenue` }));
   const launched = (participants: Parameters<typeof definition>[0]) =>
     organization.launched(definition({ name: `${prefix}T4`, criteria, ...participants }));
@@ -158,6 +190,29 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
         insert into jobs (organization_id, id, kind, state, by_member_id, result)
         values (${organization.id}, ${jobId}, 'import', 'done', ${memberId}, ${tx.sql.json({ note: `${prefix}done` })})`,
     );
+    const at = await organization.run(
+      ({ tx }) => tx.sql<{ id: string; source: string; position: number }[]>`
+      select external_id as id, source, position from ledger where member_id = ${memberId} order by position`,
+    );
+    const positionsOf = (id: string) => at.filter((row) => row.id === id).map(({ position }) => position);
+    const pictureId = newId();
+    await organization.run(
+      ({ tx }) => tx.sql`
+        with kept as (
+          insert into pictures (organization_id, id, kind, description, width, height, bytes, by_member_id, is_kept)
+          values (${organization.id}, ${pictureId}, 'declaration', ${prefix}, 1, 1, ${randomBytes(8)}, ${memberId}, true)
+          returning organization_id, id)
+        insert into declaration_pictures (organization_id, picture_id, position)
+        select organization_id, id, ${positionsOf(`declared-${memberRef}`)[0] ?? 0}::bigint from kept`,
+    );
+    const waveId = newId();
+    await organization.run(
+      ({ tx }) => tx.sql`
+        insert into waves (organization_id, id, name, question, metric, about, unit_id, starts_at, ends_at, minimum,
+          lowest, highest)
+        values (${organization.id}, ${waveId}, ${`${prefix}Mars`}, ${prefix}, ${`${prefix}quiz-score`}, 'members',
+          ${unit?.id ?? null}, '2026-11-01', '2026-12-01', 5, 0, 10)`,
+    );
     const displayId = newId();
     await organization.run(
       ({ tx }) => tx.sql`
@@ -175,6 +230,11 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
       moduleRef: moduleRefs.get(unit?.ref ?? "") ?? "",
       counted: `counted-${memberRef}`,
       waiting: `waiting-${memberRef}`,
+      waitingAt: positionsOf(`waiting-${memberRef}`)[0] ?? 0,
+      twinsAt: positionsOf(`twin-${memberRef}`),
+      declared: `declared-${memberRef}`,
+      pictureId,
+      waveId,
     });
   }
   const thingsOf = (ref: string, board: keyof typeof boards): Planted => {

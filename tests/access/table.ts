@@ -53,6 +53,27 @@ export const ROWS = {
   "result: reverse before approval": read(
     "results:write | own              | team              | –                 | all",
   ),
+  "result: declare": read(
+    "            results:write    | own               | team              | –                 | –",
+  ),
+  "own declarations": read(
+    "           –                | own               | own               | own               | own",
+  ),
+  "results that wait: list": read(
+    "    –                | –                 | organization      | –                 | –",
+  ),
+  "evidence: see the picture": read(
+    "  read             | own               | own team          | own               | own",
+  ),
+  "surveys: list": read(
+    "              read             | –                 | organization      | organization      | organization",
+  ),
+  "survey: read": read(
+    "               read             | –                 | team              | team organization | team organization",
+  ),
+  "survey: create, hand out links": read(
+    "–                | –                 | team              | –                 | team organization",
+  ),
   "points: adjust": read(
     "             challenges:write | –                 | team              | all               | all",
   ),

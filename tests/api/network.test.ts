@@ -370,6 +370,8 @@ describe("metrics", () => {
       oneSource: false,
       activities: [],
       verbs: ["passed", "failed", "completed", "scored"],
+      secondApprovalFrom: null,
+      coachingOnly: false,
     });
     const full = {
       name: "GTX Pro",
@@ -381,6 +383,8 @@ describe("metrics", () => {
       oneSource: true,
       activities: ["https://example.com/a"],
       verbs: ["passed", "http://adlnet.gov/expapi/verbs/mastered"],
+      secondApprovalFrom: "1000.5",
+      coachingOnly: true,
     };
     expect((await acme.put("/metrics/module%3Agtx-pro", full)).body).toEqual({ key: "module:gtx-pro", ...full });
     expect(await takes(acme, () => acme.put("/metrics/module:gtx-pro", full))).toEqual({ status: 200, positions: 0 });
@@ -407,6 +411,7 @@ describe("metrics", () => {
     [{ name: "M", needsApproval: "yes" }, "/needsApproval"],
     [{ name: "M", activities: ["not an iri"] }, "/activities/0"],
     [{ name: "M", verbs: ["https://ok.example/v", "failed?"] }, "/verbs/1"],
+    [{ name: "M", secondApprovalFrom: "0" }, "/secondApprovalFrom"],
     [{ name: 1 }, "/name"],
   ] as const)("%j is refused at %s", async ([body, pointer]) => {
     const answer = await acme.put("/metrics/m", body);

@@ -6,7 +6,11 @@ import { resolveWindows } from "#core/challenges/windows.ts";
 import { PER_ONE } from "./board-of.ts";
 import { networkOf } from "./network-of.ts";
 
-const network = networkOf({ units: { west: null }, members: { ana: "west" }, metrics: { revenue: {}, calls: {} } });
+const network = networkOf({
+  units: { west: null },
+  members: { ana: "west" },
+  metrics: { revenue: {}, calls: {}, warmth: { coachingOnly: true } },
+});
 const criterion = { id: "c", name: "c", metric: "revenue", measure: { kind: "sum" }, scale: PER_ONE };
 const base = {
   name: "test",
@@ -160,6 +164,24 @@ test.each<[string, object, string[]]>([
     "limits that cross",
     one({ limits: { minValue: "5", maxValue: "1" } }),
     ["/criteria/0/limits/maxValue value-limits-crossed"],
+  ],
+  [
+    "a rating of behaviour, which is for coaching, as a criterion, a gate and a booster",
+    {
+      criteria: [criterion, { ...criterion, id: "w", metric: "warmth" }],
+      gates: [{ criterion: "w", atLeast: "3", blocks: "ranking" }],
+      boosters: [{ when: { criterion: "w", atLeast: "3" }, multiply: "2", criteria: ["c"] }],
+    },
+    [
+      "/gates/0/criterion coaching-only",
+      "/boosters/0/when/criterion coaching-only",
+      "/criteria/1/metric coaching-only",
+    ],
+  ],
+  [
+    "the same as what a ratio divides by",
+    one({ measure: { kind: "ratio", over: "warmth" } }),
+    ["/criteria/0/measure/over coaching-only"],
   ],
   ["a criterion that pays nothing", one({ weight: "0" }), ["/criteria/0 criterion-pays-nothing"]],
   ["a negative weight", one({ weight: "-1" }), ["/criteria/0/weight weight-negative"]],

@@ -1,5 +1,6 @@
 import { auth as authEn } from "#locales/en/auth.ts";
 import { challenges as challengesEn } from "#locales/en/challenges.ts";
+import { declarations as declarationsEn } from "#locales/en/declarations.ts";
 import { house as houseEn } from "#locales/en/house.ts";
 import { imports as importsEn } from "#locales/en/imports.ts";
 import { notices as noticesEn } from "#locales/en/notices.ts";
@@ -8,6 +9,7 @@ import { settings as settingsEn } from "#locales/en/settings.ts";
 import { standings as standingsEn } from "#locales/en/standings.ts";
 import { auth as authFr } from "#locales/fr/auth.ts";
 import { challenges as challengesFr } from "#locales/fr/challenges.ts";
+import { declarations as declarationsFr } from "#locales/fr/declarations.ts";
 import { house as houseFr } from "#locales/fr/house.ts";
 import { imports as importsFr } from "#locales/fr/imports.ts";
 import { notices as noticesFr } from "#locales/fr/notices.ts";
@@ -20,6 +22,7 @@ export const WORDS = {
   fr: {
     auth: authFr,
     challenges: challengesFr,
+    declarations: declarationsFr,
     house: houseFr,
     people: peopleFr,
     settings: settingsFr,
@@ -30,6 +33,7 @@ export const WORDS = {
   en: {
     auth: authEn,
     challenges: challengesEn,
+    declarations: declarationsEn,
     house: houseEn,
     people: peopleEn,
     settings: settingsEn,

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Definition } from "#core/challenges/definition.ts";
 import { metricKey } from "#core/training/metrics.ts";
 import { plain, type Question } from "#core/training/question.ts";
+import { inContext } from "#server/context.ts";
 import { WORKERS } from "#server/jobs/workers.ts";
+import { findResult } from "#server/results/find.ts";
 import { definition, result } from "../support/network.ts";
 import type { Caller } from "../support/server.ts";
 import type { LiveOrganization, Node } from "../support/sockets.ts";
@@ -264,6 +266,23 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     },
   },
   "/imports/:id/removal": { leaves: "what it has recorded stays" },
+
+  "/declarations/new": { leaves: "it waits for a decision; till then no board knows of it" },
+  "/declarations/:id/withdrawal": { leaves: "what waits is on no board" },
+  "/approvals": {
+    async moves({ http, post, node, organization }) {
+      const held = result("anna", "1", { metric: "visits" });
+      await done(http.post("/results", { source: "crm", results: [held] }));
+      const who = { organizationId: organization.id, principal: { kind: "system", name: "test" } } as const;
+      const { entry } = await inContext(node.app, who, (ctx) => findResult(ctx, "crm", held.id));
+      await post("/approvals", {}, { pick: String(entry.position), approve: "yes" }, "nora");
+    },
+  },
+  "/approvals/twins": { leaves: "the same decisions and reversals as /approvals and reverseResult" },
+
+  "/waves/new": { leaves: "nobody has answered yet" },
+  "/waves/:id": { leaves: "a link is made" },
+  "/survey/:token": { leaves: "answers become results by the same path as recordResults: tests/server/waves" },
 
   "/people/invite": {
     moves: ({ post }) =>

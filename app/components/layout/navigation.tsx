@@ -3,7 +3,18 @@ import type { Role } from "#core/network.ts";
 import { useWords } from "../../words/words.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
-type Place = "home" | "challenges" | "training" | "notices" | "people" | "imports" | "displays" | "settings";
+type Place =
+  | "home"
+  | "challenges"
+  | "training"
+  | "notices"
+  | "declarations"
+  | "approvals"
+  | "waves"
+  | "people"
+  | "imports"
+  | "displays"
+  | "settings";
 type Door = { place: Place; to: string; icon: IconName; roles?: readonly Role[]; isForDesksOnly?: boolean };
 
 const DOORS: readonly Door[] = [
@@ -11,7 +22,10 @@ const DOORS: readonly Door[] = [
   { place: "challenges", to: "/challenges", icon: "challenges" },
   { place: "training", to: "/training", icon: "training" },
   { place: "notices", to: "/notices", icon: "notices" },
+  { place: "declarations", to: "/declarations", icon: "plus", roles: ["rep"] },
+  { place: "approvals", to: "/approvals", icon: "check", roles: ["manager"] },
   { place: "people", to: "/people", icon: "people", roles: ["manager", "leader", "admin"] },
+  { place: "waves", to: "/waves", icon: "seal", roles: ["manager", "leader", "admin"], isForDesksOnly: true },
   { place: "imports", to: "/imports", icon: "imports", roles: ["manager", "admin"], isForDesksOnly: true },
   { place: "displays", to: "/displays", icon: "displays", roles: ["manager", "admin"], isForDesksOnly: true },
   { place: "settings", to: "/settings", icon: "settings" },

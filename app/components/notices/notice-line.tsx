@@ -24,12 +24,21 @@ const ICONS: Record<NoticeKind, IconName> = {
   "participant-excluded": "alert",
   "participant-included": "check",
   "result-reversed": "alert",
+  "result-declared": "plus",
+  "result-declared-for-you": "plus",
   "result-decided": "check",
   "module-assigned": "training",
   "module-retest": "refresh",
 };
 
-/** One notice: what happened, why, when; the whole line leads to the challenge or module where there is one. */
+/** Where a notice leads that is about no challenge and no module. */
+const PLACES: Partial<Record<NoticeKind, string>> = {
+  "result-declared": "/approvals",
+  "result-declared-for-you": "/declarations",
+  "result-decided": "/declarations",
+};
+
+/** One notice: what happened, why, when; the whole line leads to what it is about. */
 export function NoticeLine({ notice }: { notice: ShownNotice }) {
   const { t, instant } = useWords();
   const { facts } = notice;
@@ -66,10 +75,11 @@ export function NoticeLine({ notice }: { notice: ShownNotice }) {
   );
 }
 
-/** Where a notice leads: its challenge, or its module. */
-function placeOf({ challengeId, facts }: ShownNotice): string | null {
+/** Where a notice leads: its challenge, its module, or the page of its kind. */
+function placeOf({ kind, challengeId, facts }: ShownNotice): string | null {
   if (challengeId !== null) return `/challenges/${challengeId}`;
-  return typeof facts.module === "string" ? `/training/${encodeURIComponent(facts.module)}` : null;
+  if (typeof facts.module === "string") return `/training/${encodeURIComponent(facts.module)}`;
+  return PLACES[kind] ?? null;
 }
 
 function Sentence({ notice: { kind, facts } }: { notice: ShownNotice }) {
@@ -84,6 +94,9 @@ function Sentence({ notice: { kind, facts } }: { notice: ShownNotice }) {
       return <>{t(facts.approve === true ? "notices.kinds.result-approved" : "notices.kinds.result-refused")}</>;
     case "result-reversed":
       return <>{t("notices.kinds.result-reversed")}</>;
+    case "result-declared":
+    case "result-declared-for-you":
+      return <>{t(`notices.kinds.${kind}`, { name, metric: String(facts.metric ?? "") })}</>;
     default:
       return <>{t(`notices.kinds.${kind}`, { name })}</>;
   }

@@ -21,6 +21,7 @@ export async function formOptionsOf(ctx: Ctx): Promise<FormOptions> {
     units: under(null, 0),
     needsUnits: isManager,
     metrics: [...network.metrics.values()]
+      .filter(({ coachingOnly }) => coachingOnly !== true)
       .map(({ key, name, unit, precision, category }) => ({ key, name, unit, precision, category }))
       .sort((a, b) => a.name.localeCompare(b.name, "fr")),
     measures: MEASURES.map(({ kind, shape }) => ({ kind, shape })),

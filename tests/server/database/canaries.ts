@@ -6,6 +6,10 @@ type Column = { table: string; column: string; type: string; isRequired: boolean
 const NEEDED: Record<string, Record<string, string>> = {
   assignments: { starts_at: "2026-01-01", ends_at: "2026-02-01" },
   challenges: { starts_at: "2026-01-01", ends_at: "2026-02-01" },
+  first_approvals: { by_label: "canary" },
+  waves: { starts_at: "2026-01-01", ends_at: "2026-02-01", lowest: "0" },
+  wave_answers: { member_id: "00000000-0000-4000-8000-000000000001" },
+  wave_links: { member_id: "00000000-0000-4000-8000-000000000001" },
   targets: { starts_at: "2026-01-01", ends_at: "2026-02-01", member_id: "00000000-0000-4000-8000-000000000001" },
 };
 
