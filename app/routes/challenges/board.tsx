@@ -28,14 +28,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const asked = readBoardWish(searchParams);
   const page = await asMember({ request, context }, async (ctx) => {
-    const views = await offeredViews(ctx, id);
+    const seen = await seenBoard(ctx, id);
+    const { source } = seen;
+    const views = offeredViews(ctx, seen);
     // An address that was shared may name a view that this reader has none of: the board itself is there for all.
     const isOffered = views.includes(asked.view) || asked.view === "all" || asked.around !== undefined;
     const wish = isOffered ? asked : { view: "top" as const };
     const more = { cursor: searchParams.get("cursor"), find: searchParams.get("find") };
-    const shown = await shownView(ctx, id, wish, more);
+    const shown = await shownView(ctx, seen, wish, more);
     const window = shown.kind === "live" ? shown : { limit: FEW_ROWS, around: undefined };
-    const { snapshot, source } = await seenBoard(ctx, id, { limit: window.limit, around: window.around });
+    const snapshot = seen.snapshot({ limit: window.limit, around: window.around });
     const { definition, startsAt, endsAt, settlesAt, certifiedAt, certification } = source.challenge;
     const mayManage = await isAllowed(ctx, "challenge.write", { kind: "challenge", id });
     return {

@@ -2,13 +2,14 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { type BoardWish, readBoardWish, writeBoardWish } from "#core/standings/board-wish.ts";
 import type { LeaderboardRow } from "#core/standings/row.ts";
+import { stateOf } from "#server/challenges/challenge.ts";
 import type { Ctx } from "#server/context.ts";
 import { readLeaderboard } from "#server/standings/read.ts";
 import { PrintedBoard } from "../../components/standings/printed-board.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { useWords } from "../../words/words.tsx";
 import { asMember } from "../door.ts";
-import { seenBoard } from "./seen-board.ts";
+import { type SeenBoard, seenBoard } from "./seen-board.ts";
 import { type ShownView, shownView } from "./shown-view.ts";
 import { towerInfoOf } from "./tower-info.ts";
 
@@ -20,12 +21,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.id ?? "";
   const wish = readBoardWish(new URL(request.url).searchParams);
   const page = await asMember({ request, context }, async (ctx) => {
-    const { snapshot, source } = await seenBoard(ctx, id, { limit: 1 });
-    const printed = await printedView(ctx, id, wish);
+    const seen = await seenBoard(ctx, id);
+    const { source } = seen;
+    const printed = await printedView(ctx, seen, wish);
     const rows = printed.kind === "board" ? printed.rows : [];
     return {
       name: source.challenge.name,
-      state: snapshot.state,
+      state: stateOf(source.challenge, ctx.now),
       printed,
       info: await towerInfoOf(ctx, source.challenge, rows),
       organization: ctx.organization.name,
@@ -45,10 +47,11 @@ export type Printed =
   | Extract<ShownView, { kind: "side" | "teams" }>;
 
 /** What goes on paper: the same rows as on screen, of a plain board as many as the reader sees. */
-async function printedView(ctx: Ctx, id: string, wish: BoardWish): Promise<Printed> {
+async function printedView(ctx: Ctx, seen: SeenBoard, wish: BoardWish): Promise<Printed> {
+  const { id } = seen.source.challenge;
   const isBoard = wish.view === "top" || wish.view === "around" || wish.view === "all";
   if (isBoard) return wholeBoard(ctx, id, wish.asOf);
-  const shown = await shownView(ctx, id, wish, { cursor: null, find: null });
+  const shown = await shownView(ctx, seen, wish, { cursor: null, find: null });
   if (shown.kind === "race") {
     const { at, total, rows } = shown.page;
     return { kind: "board", position: null, at, total, rows };

@@ -5,6 +5,7 @@ import type { SideView, TeamsView } from "#core/standings/side-view.ts";
 import type { Ctx } from "#server/context.ts";
 import { notFound } from "#server/refusal.ts";
 import { readLeaderboard } from "#server/standings/read.ts";
+import { viewBoard } from "#server/standings/rows.ts";
 import { readByCriterion } from "#server/standings/views/by-criterion.ts";
 import { readByRound } from "#server/standings/views/by-round.ts";
 import { readByTeam } from "#server/standings/views/by-team.ts";
@@ -15,6 +16,7 @@ import { readRaceDay } from "#server/standings/views/race.ts";
 import { scrollLength } from "#server/standings/views/rows.ts";
 import type { LongPage } from "../../components/standings/long-board.tsx";
 import type { RaceDayPage } from "../../components/standings/race-board.tsx";
+import type { SeenBoard } from "./seen-board.ts";
 
 const PAGE = 50;
 
@@ -37,10 +39,11 @@ export type ShownView =
 /** Reads the view that an address asks for. Throws a Refusal: 404, 422 for a cursor or `asOf` that is none. */
 export async function shownView(
   ctx: Ctx,
-  id: string,
+  seen: SeenBoard,
   wish: BoardWish,
   more: { cursor: string | null; find: string | null },
 ): Promise<ShownView> {
+  const { id } = seen.source.challenge;
   const { asOf } = wish;
   switch (wish.view) {
     case "criterion":
@@ -59,11 +62,9 @@ export async function shownView(
     case "top": {
       if (asOf !== undefined) return pastBoard(ctx, id, asOf);
       if (wish.view === "top") return { kind: "live", limit: PAGE, around: undefined };
-      const { me, viewed, board } = await openForView(ctx, id, undefined);
-      const ref = wish.around ?? me;
-      const participant = ref === null ? undefined : viewed.participantOf(ref);
-      const index = participant === undefined ? undefined : board.indexOf(participant);
-      if (ref === null || index === undefined) throw notFound();
+      const ref = wish.around ?? seen.snapshot({ limit: 1 }).me?.row.ref;
+      const index = ref === undefined ? undefined : indexOf(seen, ref);
+      if (ref === undefined || index === undefined) throw notFound();
       return { kind: "live", limit: pageSizeAround(index), around: ref };
     }
   }
@@ -97,20 +98,31 @@ async function longPage(
   };
 }
 
+/** Where a ref that the reader sees stands in the listing. */
+function indexOf({ source, sight }: SeenBoard, ref: string): number | undefined {
+  const { board, plan, network, challenge, ranksBefore } = source;
+  const { view } = sight;
+  const rankBefore = (participantId: string) => ranksBefore.of(participantId);
+  const viewed = viewBoard(source, { board, plan, network, challengeId: challenge.id, rankBefore, view });
+  const participant = viewed.participantOf(ref);
+  return participant === undefined ? undefined : board.indexOf(participant);
+}
+
 /** The views that this reader is offered of a board. */
-export async function offeredViews(ctx: Ctx, id: string): Promise<ViewKind[]> {
-  const opened = await openForView(ctx, id, undefined);
-  const { plan, me, board, view, challenge } = opened;
+export function offeredViews(ctx: Ctx, { source, sight }: SeenBoard): ViewKind[] {
+  const { plan, board, network, challenge } = source;
   const isOfMembers = plan.audience.kind === "members";
   const hasBegun = challenge.launchedAt !== null && challenge.startsAt <= ctx.now;
+  const isListed = sight.own !== null && board.indexOf(sight.own) !== undefined;
+  const length = scrollLength(sight.view, board.total);
   const offers: Record<ViewKind, boolean> = {
     top: true,
-    around: me !== null && board.total > PAGE / 2,
-    unit: ownUnit(ctx, opened) !== undefined,
+    around: isListed && board.total > PAGE / 2,
+    unit: ownUnit(ctx, { plan, network, own: sight.own }) !== undefined,
     teams: isOfMembers,
     criterion: plan.criteria.length > 1,
     round: plan.criteria.some(({ perRound }) => perRound),
-    all: scrollLength(view, board.total) > PAGE,
+    all: length > PAGE,
     race: hasBegun,
   };
   return VIEW_KINDS.filter((kind) => offers[kind]);

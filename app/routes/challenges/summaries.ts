@@ -26,6 +26,6 @@ export async function challengeSummaries(ctx: Ctx): Promise<ChallengeSummary[]> 
 }
 
 async function topOf(ctx: Ctx, challenge: Challenge): Promise<NonNullable<ChallengeSummary["standing"]>> {
-  const { snapshot } = await seenBoard(ctx, challenge.id, { limit: PODIUM });
+  const snapshot = (await seenBoard(ctx, challenge.id)).snapshot({ limit: PODIUM });
   return { top: snapshot.rows, me: snapshot.me ?? null, total: snapshot.total };
 }
