@@ -1,4 +1,6 @@
+import { metricKey } from "#core/training/metrics.ts";
 import { addMonths, type Day, firstOfMonth, isoOf, monthOf, yearOf } from "./days.ts";
+import { BEDDING_REF } from "./modules.ts";
 import type { SeedChallenge } from "./shapes.ts";
 import { SHOPS } from "./shops.ts";
 
@@ -38,7 +40,7 @@ export function challengesAround(today: Day): SeedChallenge[] {
         name: title(running),
         purpose: "Vendre bien plutôt que vendre vite : le chiffre compte, la satisfaction et le savoir aussi.",
         participants: { kind: "members", roles: ["rep"] },
-        criteria: [revenue, { ...deals, limits: { perWeek: "60" } }, quiz, satisfaction, practices],
+        criteria: [revenue, { ...deals, limits: { perWeek: "60" } }, quiz, satisfaction, practices, bedding],
         tieBreaks: [{ measure: "revenue" }, { criterion: "satisfaction" }],
         goals: [{ name: "Trois millions d’euros ensemble", criterion: "revenue", atLeast: "3000000", of: "all" }],
         rewards: [
@@ -153,6 +155,14 @@ const practices = {
   measure: { kind: "count" },
   scale: { kind: "perUnit", points: "20", per: "1" },
   limits: { perChallenge: "60" },
+};
+
+const bedding = {
+  id: "bedding",
+  name: "Module Literie",
+  metric: metricKey(BEDDING_REF, "best"),
+  measure: { kind: "max" },
+  scale: { kind: "tiers", mode: "highest", steps: [{ from: "80", points: "40" }] },
 };
 
 const visit = {

@@ -1,6 +1,7 @@
 import { challengesAround, quarterStart } from "./challenges.ts";
 import { addMonths, dayOf } from "./days.ts";
 import { METRICS } from "./metrics.ts";
+import { modulesAround } from "./modules.ts";
 import { DOORS, generatePeople } from "./people.ts";
 import { resultsBetween } from "./results.ts";
 import type { DemoNetwork, SeedResult } from "./shapes.ts";
@@ -35,6 +36,7 @@ export function generateNetwork({ seed, today }: { seed: number; today: string }
       return results;
     },
     challenges: challengesAround(end),
+    modules: modulesAround(seed, members, quarterStart(end), end),
     doors: DOORS,
   };
 }

@@ -1,3 +1,5 @@
+import type { ModuleContent } from "#core/training/content.ts";
+
 /** The demo network as values, in the words and wire forms of the API: refs, decimal texts, days and instants with an offset. */
 export type SeedUnit = {
   readonly ref: string;
@@ -60,6 +62,23 @@ export type SeedResult = {
   readonly subject?: string;
 };
 
+/** Somebody takes a module's quiz; `knows` is the chance that they know the answer to one of its questions. */
+export type SeedTake = {
+  readonly member: string;
+  readonly on: string;
+  readonly minute: number;
+  readonly knows: number;
+};
+
+/** A module, the day on which it is published and assigned, and who has taken it since. */
+export type SeedModule = {
+  readonly ref: string;
+  readonly content: ModuleContent;
+  readonly publishedOn: string;
+  readonly assigned: readonly { readonly unit: string; readonly dueOn: string | null }[];
+  readonly takes: readonly SeedTake[];
+};
+
 /** Definitions in the JSON of the API, with what is to become of them. */
 export type SeedChallenge = {
   readonly key: string;
@@ -82,6 +101,7 @@ export type DemoNetwork = {
   /** In order of `occurredAt`. */
   readonly results: readonly SeedResult[];
   readonly challenges: readonly SeedChallenge[];
+  readonly modules: readonly SeedModule[];
   /** Refs of the four people whose door stands open on the sign-in page of the demo. */
   readonly doors: Readonly<Record<"rep" | "manager" | "leader" | "admin", string>>;
 };

@@ -1,12 +1,13 @@
 import { startOfDay } from "#core/calendar.ts";
 import { definitionSchema } from "#core/challenges/schema.ts";
-import type { DemoNetwork, SeedChallenge, SeedResult } from "#db/seed/shapes.ts";
+import type { DemoNetwork, SeedChallenge, SeedModule, SeedResult } from "#db/seed/shapes.ts";
 import { announcePhase } from "../challenges/announce-phase.ts";
 import { certifyChallenge } from "../challenges/certify.ts";
 import { allChallenges } from "../challenges/challenge.ts";
 import { createChallenge } from "../challenges/create.ts";
 import { launchChallenge } from "../challenges/launch.ts";
 import type { Ctx } from "../context.ts";
+import { plantModule, takeModule } from "./plant-modules.ts";
 import { plantPeople } from "./plant-people.ts";
 import { recordAll } from "./record-all.ts";
 
@@ -30,6 +31,7 @@ export function pastOf(network: DemoNetwork): Happening[] {
   const happenings: Happening[] = [
     { at: startOf(first) - DAY_MS, results: 0, run: (ctx) => plantPeople(ctx, network) },
     ...network.challenges.flatMap((challenge) => lifeOf(challenge, network, startOf)),
+    ...network.modules.flatMap((module, index) => trainingOf(module, index, network.seed, startOf)),
   ];
   const earliest = Math.min(...network.challenges.map(({ definition }) => startOf(definition.start)));
   for (const slice of slicesOf(network.results, (day) => startOf(day) >= earliest)) {
@@ -65,6 +67,19 @@ function lifeOf(
     ...begun,
     happening(closes, announce),
     happening(closes + 9 * DAY_MS, async (ctx) => certifyChallenge(ctx, await find(ctx), network.doors.leader)),
+  ];
+}
+
+/** A module comes out in the morning; whoever takes it does so at a moment of their own. */
+function trainingOf(module: SeedModule, index: number, seed: number, startOf: (day: string) => number): Happening[] {
+  const opens = { at: startOf(module.publishedOn) + 8 * HOUR_MS + index, results: 0 };
+  return [
+    { ...opens, run: (ctx) => plantModule(ctx, module) },
+    ...module.takes.map((take, place) => ({
+      at: startOf(take.on) + take.minute * 60_000 + 10 * place + index,
+      results: 0,
+      run: (ctx: Ctx) => takeModule(ctx, module, take, seed),
+    })),
   ];
 }
 

@@ -12,6 +12,8 @@ import { demoWords } from "#server/demo/words.ts";
 import { createOrganization } from "#server/organizations/create-organization.ts";
 import { appendMarker } from "#server/results/append.ts";
 import { readLeaderboard } from "#server/standings/read.ts";
+import { verify } from "#server/standings/verify/verify.ts";
+import { listOwnModules } from "#server/training/list-modules.ts";
 import { testApp } from "../support/app.ts";
 
 const NOW = Date.parse("2026-11-23T14:00:00Z");
@@ -33,6 +35,10 @@ function fewReps(options: { seed: number; today: string }): DemoNetwork {
     members: network.members.filter(({ ref }) => isKept(ref)),
     targets: network.targets.filter(({ member }) => kept.has(member)),
     results: network.results.filter(({ member }) => isKept(member)),
+    modules: network.modules.map((module) => ({
+      ...module,
+      takes: module.takes.filter(({ member }) => isKept(member)),
+    })),
   };
 }
 
@@ -52,8 +58,11 @@ const boardsOf = (app: App, organizationId: string) =>
 
 const ledgerOf = (app: App, organizationId: string) =>
   within(app, organizationId, async ({ tx }) => {
-    const [row] = await tx.sql<{ results: number; sum: string; last: number }[]>`
-      select count(*)::int as results, sum(value)::text as sum, max(recorded_at) as last from ledger where kind = 'result'`;
+    const [row] = await tx.sql<{ results: number; trained: number; sum: string; last: number }[]>`
+      select count(*) filter (where source <> 'elan:training')::int as results,
+        count(*) filter (where source = 'elan:training')::int as trained,
+        sum(value)::text as sum, max(recorded_at) as last
+      from ledger where kind = 'result'`;
     return row;
   });
 
@@ -83,6 +92,9 @@ describe("the demo", () => {
     const ledger = await ledgerOf(app, organizationId);
     expect(ledger?.results).toBeGreaterThan(before);
     expect(ledger?.results).toBeLessThan(before + 60);
+    const takes = network.modules.flatMap((module) => module.takes);
+    expect(takes.length).toBeGreaterThan(5);
+    expect(ledger?.trained).toBeGreaterThan(2 * takes.length);
     const late = await within(
       app,
       organizationId,
@@ -111,6 +123,19 @@ describe("the demo", () => {
     expect(running.rows.every(({ rankBefore }) => rankBefore !== null)).toBe(true);
   });
 
+  test("shows whoever comes in one module to do, one that was passed and one whose questions are back", async () => {
+    const { memberIdOfRef } = await within(app, organizationId, (ctx) => app.networks.of(ctx));
+    const memberId = memberIdOfRef.get(network.doors.rep) ?? "";
+    const principal = { kind: "member", memberId, role: "rep" } as const;
+    const own = await inContext(app, { organizationId, principal }, listOwnModules);
+    expect(own.map(({ title, isPassed, isRetestDue }) => [title, isPassed, isRetestDue])).toEqual([
+      ["Accueillir en deux minutes", true, true],
+      ["Literie : les bons gestes", true, false],
+      ["Financer en plusieurs fois", false, false],
+    ]);
+    expect(await verify(app)).toMatchObject({ ok: true, violations: [] });
+  });
+
   test("finds itself done at the next start, and says nothing", async () => {
     const [ledger, boards] = [await ledgerOf(app, organizationId), await boardsOf(app, organizationId)];
     const again: string[] = [];
@@ -133,11 +158,9 @@ describe("the demo", () => {
       );
     for (const kill of [1, 2, 3]) await expect(plant()).rejects.toThrow(`killed ${kill}`);
     const resumed = await plant();
-    const { results, sum } = (await ledgerOf(other.app, resumed.organizationId)) ?? {};
-    expect({ results, sum }).toEqual({
-      results: (await ledgerOf(app, organizationId))?.results,
-      sum: (await ledgerOf(app, organizationId))?.sum,
-    });
+    const { results, trained, sum } = (await ledgerOf(other.app, resumed.organizationId)) ?? {};
+    const once = await ledgerOf(app, organizationId);
+    expect({ results, trained, sum }).toEqual({ results: once?.results, trained: once?.trained, sum: once?.sum });
     const bare = (boards: unknown) => JSON.stringify(boards).replace(/"position":\d+/g, "");
     expect(bare(await boardsOf(other.app, resumed.organizationId))).toBe(bare(await boardsOf(app, organizationId)));
     await other.close();
