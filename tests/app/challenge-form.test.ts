@@ -43,6 +43,11 @@ const filled = {
   "/gates/0/criterion": "c2",
   "/gates/0/atLeast": "60",
   "/gates/0/blocks": "ranking",
+  boosters: "shown",
+  "/boosters/0/when/criterion": "c2",
+  "/boosters/0/when/atLeast": "80,5",
+  "/boosters/0/multiply": "1,2",
+  "/boosters/0/criteria/-": "c1",
   "/tieBreaks": "earliest",
   "/rewards/0/name": "A dinner",
   "/rewards/0/first": "1",
@@ -82,6 +87,7 @@ const written: Definition = {
     },
   ],
   gates: [{ criterion: "c2", atLeast: "60", blocks: "ranking" }],
+  boosters: [{ when: { criterion: "c2", atLeast: "80.5" }, multiply: "1.2", criteria: ["c1"] }],
   tieBreaks: ["earliest"],
   rewards: [{ name: "A dinner", places: [1, 3] }],
 };
@@ -115,10 +121,13 @@ describe("a definition drawn by a form", () => {
       boosters: [{ when: { criterion: "c2", atLeast: "80" }, multiply: "1.2", criteria: ["c1"] }],
       tieBreaks: [{ criterion: "c1" }, "earliest"],
     };
-    const drawn = definitionOfForm(form({ ...filled, "/rounds/every": "list", "/tieBreaks": "kept" }), base);
+    const silent = Object.fromEntries(Object.entries(filled).filter(([name]) => !/^\/?boosters/.test(name)));
+    const drawn = definitionOfForm(form({ ...silent, "/rounds/every": "list", "/tieBreaks": "kept" }), base);
     expect(drawn).toMatchObject({ rounds: base.rounds, boosters: base.boosters, tieBreaks: base.tieBreaks });
     expect(drawn).toMatchObject({ participants: { members: ["moses.frase"] } });
     expect(definitionOfForm(form(filled), base)).not.toHaveProperty("rounds");
+    // A form that shows boosters and has none takes them out.
+    expect(definitionOfForm(form({ ...silent, boosters: "shown" }), base)).not.toHaveProperty("boosters");
   });
 
   it("reads teams with their way of adding up", () => {

@@ -7,6 +7,7 @@ import { notices as noticesEn } from "#locales/en/notices.ts";
 import { people as peopleEn } from "#locales/en/people.ts";
 import { settings as settingsEn } from "#locales/en/settings.ts";
 import { standings as standingsEn } from "#locales/en/standings.ts";
+import { training as trainingEn } from "#locales/en/training.ts";
 import { auth as authFr } from "#locales/fr/auth.ts";
 import { challenges as challengesFr } from "#locales/fr/challenges.ts";
 import { declarations as declarationsFr } from "#locales/fr/declarations.ts";
@@ -16,6 +17,7 @@ import { notices as noticesFr } from "#locales/fr/notices.ts";
 import { people as peopleFr } from "#locales/fr/people.ts";
 import { settings as settingsFr } from "#locales/fr/settings.ts";
 import { standings as standingsFr } from "#locales/fr/standings.ts";
+import { training as trainingFr } from "#locales/fr/training.ts";
 
 /** What the pages say, as far as the journeys look for it. */
 export const WORDS = {
@@ -29,6 +31,7 @@ export const WORDS = {
     imports: importsFr,
     notices: noticesFr,
     standings: standingsFr,
+    training: trainingFr,
   },
   en: {
     auth: authEn,
@@ -40,6 +43,7 @@ export const WORDS = {
     imports: importsEn,
     notices: noticesEn,
     standings: standingsEn,
+    training: trainingEn,
   },
 };
 

@@ -6,6 +6,7 @@ import { Field } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Input, Select } from "../ui/input.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { BoosterFields } from "./booster-fields.tsx";
 import { CriterionFields } from "./criterion-fields.tsx";
 import { criterionIds, type Draft, type FlawsAt, type FormOptions, listAt, typedAt } from "./form-options.ts";
 import { GateFields, RewardFields } from "./reward-fields.tsx";
@@ -57,6 +58,10 @@ export function ChallengeForm({
     if (problem) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
   }, [problem]);
   const ids = criterionIds(criteria, rows);
+  const named = rows.map((row, index) => ({
+    id: ids[index] ?? "",
+    name: typedAt(criteria[row], "name") || t("challenges.form.criterion", { number: String(index + 1) }),
+  }));
   const keptRounds = "rounds" in draft && typedAt(draft, "rounds", "every") === "";
   const [every, setEvery] = useState(keptRounds ? "list" : typedAt(draft, "rounds", "every") || "none");
   const tieBreaks = listAt(draft, "tieBreaks");
@@ -122,14 +127,8 @@ export function ChallengeForm({
         </Button>
       </Section>
       <Section number={4} title={t("challenges.form.conditions")}>
-        <GateFields
-          draft={draft}
-          flaws={flaws}
-          criteria={rows.map((row, index) => ({
-            id: ids[index] ?? "",
-            name: typedAt(criteria[row], "name") || t("challenges.form.criterion", { number: String(index + 1) }),
-          }))}
-        />
+        <GateFields draft={draft} flaws={flaws} criteria={named} />
+        <BoosterFields draft={draft} flaws={flaws} criteria={named} />
         <Field label={t("challenges.form.tieBreaks")} error={flaws("/tieBreaks", true)}>
           {(field) => (
             <Select {...field} name="/tieBreaks" defaultValue={tieBreak}>

@@ -21,9 +21,9 @@ export const shiftDay = (text: string, days: number): string =>
  */
 export function definitionOfForm(form: FormData, base: Definition | null): object {
   const fields = readFields(form);
-  const { end, settleFor, criteria, gates, participants, rounds, tieBreaks, rewards, ...plain } = fields;
+  const { end, settleFor, criteria, gates, boosters, participants, rounds, tieBreaks, rewards, ...plain } = fields;
   return {
-    ...kept(base, fields),
+    ...kept(base, fields, form.has("boosters")),
     ...plain,
     ...(typeof end === "string" && { end: shiftDay(end, 1) }),
     ...(typeof settleFor === "string" && { settleFor: /^\d{1,4}$/.test(settleFor) ? `P${settleFor}D` : settleFor }),
@@ -34,18 +34,19 @@ export function definitionOfForm(form: FormData, base: Definition | null): objec
     criteria: Array.isArray(criteria) ? criteria.map(criterionOf) : [],
     ...(Array.isArray(gates) &&
       gates.length > 0 && { gates: gates.map((gate) => decimalsIn(gate, ["atLeast", "atMost"])) }),
+    ...(Array.isArray(boosters) && boosters.length > 0 && { boosters: boosters.map(boosterOf) }),
     ...(tieBreaks === "earliest" && { tieBreaks: ["earliest"] }),
     ...(Array.isArray(rewards) && rewards.length > 0 && { rewards: rewards.map(rewardOf) }),
   };
 }
 
 /** What the form has no field for, and may not lose. */
-function kept(base: Definition | null, fields: Fields): Partial<Definition> {
+function kept(base: Definition | null, fields: Fields, saysBoosters: boolean): Partial<Definition> {
   if (!base) return {};
   const { boosters, goals, joiners, rounds, tieBreaks } = base;
   const roundsStay = fields.rounds === undefined || (isObject(fields.rounds) && fields.rounds.every === "list");
   return {
-    ...(boosters && { boosters }),
+    ...(!saysBoosters && boosters && { boosters }),
     ...(goals && { goals }),
     ...(joiners && { joiners }),
     ...(roundsStay && rounds && { rounds }),
@@ -115,6 +116,17 @@ function typedValue(sent: Json, field: Field): unknown {
     case "metric":
       return sent;
   }
+}
+
+function boosterOf(sent: Json): Json | object {
+  if (!isObject(sent)) return sent;
+  const { when = {}, multiply, criteria = [], ...plain } = sent;
+  return {
+    ...plain,
+    when: decimalsIn(when, ["atLeast", "atMost"]),
+    ...(typeof multiply === "string" && { multiply: decimalText(multiply) }),
+    criteria,
+  };
 }
 
 function rewardOf(sent: Json): Json | object {
