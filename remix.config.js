@@ -102,6 +102,7 @@ export default {
         route("training/:ref/quiz", "routes/training/quiz.tsx");
         route("training/:ref/attempts/:member/:number", "routes/training/review.tsx");
         route("training/:ref/draft", "routes/training/draft.tsx");
+        route("training/:ref/pictures", "routes/training/pictures.tsx");
         route("training/:ref/questions", "routes/training/questions.tsx");
         route("training/:ref/questions/:place", "routes/training/question.tsx");
         route("training/:ref/preview", "routes/training/preview.tsx");

@@ -3,6 +3,8 @@ import type { Question } from "./question.ts";
 /** One screen of a module. */
 export type Card =
   | { readonly kind: "text"; readonly text: string }
+  /** `picture` is its id (server/pictures); `description` says what is to be seen to who does not see it. */
+  | { readonly kind: "picture"; readonly picture: string; readonly description: string; readonly caption: string }
   | { readonly kind: "video"; readonly address: string; readonly title: string; readonly transcript: string };
 
 /** What a module says and asks: the draft that is written on, and each version that was published. */

@@ -6,6 +6,8 @@ export const LIMITS = {
   minutes: 5,
   cards: 12,
   cardText: 4_000,
+  description: 300,
+  caption: 400,
   transcript: 8_000,
   address: 500,
   questions: 1_000,

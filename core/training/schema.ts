@@ -64,6 +64,12 @@ const isWebAddress = (text: string): boolean => {
 const card = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), text: keepable(LIMITS.cardText).min(1) }),
   z.strictObject({
+    kind: z.literal("picture"),
+    picture: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "picture-gone"),
+    description: keepable(LIMITS.description).min(1),
+    caption: keepable(LIMITS.caption).default(""),
+  }),
+  z.strictObject({
     kind: z.literal("video"),
     address: keepable(LIMITS.address).refine(isWebAddress, "not-an-https-address"),
     title: keepable(LIMITS.title).min(1),

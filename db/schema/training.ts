@@ -35,7 +35,8 @@ export const modules = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    uniqueIndex("modules_ref").on(t.organizationId, t.ref),
+    // Foreign keys point here: only the primary key may begin with the organization (docs/decisions/010).
+    uniqueIndex("modules_ref").on(t.ref, t.organizationId),
     foreignKey({ columns: [t.organizationId], foreignColumns: [organizations.organizationId] }),
     foreignKey({ columns: [t.organizationId, t.createdBy], foreignColumns: [members.organizationId, members.id] }),
   ],
@@ -99,7 +100,7 @@ export const moduleProgress = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.moduleId, t.memberId] }),
-    index("module_progress_member").on(t.organizationId, t.memberId),
+    index("module_progress_member").on(t.memberId, t.organizationId),
     foreignKey({ columns: [t.organizationId, t.moduleId], foreignColumns: [modules.organizationId, modules.id] }),
     foreignKey({ columns: [t.organizationId, t.memberId], foreignColumns: [members.organizationId, members.id] }),
   ],

@@ -15,7 +15,7 @@ export const trainingRefusals: Same<typeof source> = {
     "no-card": "At least one card is needed.",
     "no-question": "At least one question is needed.",
     "draws-too-many": "More questions are drawn than there are.",
-    "not-an-https-address": "“{value}” is no https address.",
+    "not-an-https-address": "A whole address that begins with https:// is needed.",
     "question-blank": "The question is blank.",
     "question-too-long": "A text of this question is too long.",
     "too-few-choices": "At least two answers to choose from are needed.",

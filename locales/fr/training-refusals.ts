@@ -13,7 +13,7 @@ export const trainingRefusals = {
     "no-card": "Il faut au moins une carte.",
     "no-question": "Il faut au moins une question.",
     "draws-too-many": "Plus de questions sont tirées au sort qu’il n’y en a.",
-    "not-an-https-address": "«\u00a0{value}\u00a0» n’est pas une adresse https.",
+    "not-an-https-address": "Il faut une adresse entière qui commence par https://.",
     "question-blank": "La question est vide.",
     "question-too-long": "Un texte de cette question est trop long.",
     "too-few-choices": "Il faut au moins deux réponses à choisir.",

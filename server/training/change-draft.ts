@@ -1,4 +1,4 @@
-import type { ModuleContent } from "#core/training/content.ts";
+import type { Card, ModuleContent } from "#core/training/content.ts";
 import { LIMITS } from "#core/training/limits.ts";
 import type { Question } from "#core/training/question.ts";
 import type { ReadQuiz } from "#core/training/refused-question.ts";
@@ -6,6 +6,7 @@ import type { ModuleDetails } from "#core/training/schema.ts";
 import { audit } from "../audit/audit.ts";
 import { allow } from "../auth/allow.ts";
 import type { Ctx } from "../context.ts";
+import { attachPicture } from "../pictures/attach-picture.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { asJson, findModule } from "./module.ts";
 import { readQuizText } from "./parse-gift.ts";
@@ -13,6 +14,19 @@ import { readQuizText } from "./parse-gift.ts";
 /** Changes what a draft says, not what it asks. Throws a 409 Refusal where somebody else has changed it since `revision`. */
 export const changeDetails = (ctx: Ctx, ref: string, details: ModuleDetails, revision: number): Promise<void> =>
   changeDraft(ctx, ref, (draft) => ({ ...details, questions: draft.questions }), revision);
+
+/** Adds a card with a picture that the asker has just sent. Throws a 422 Refusal where that is gone, or the cards are too many. */
+export async function addPicture(ctx: Ctx, ref: string, card: Omit<PictureCard, "kind">): Promise<void> {
+  await changeDraft(ctx, ref, (draft) => {
+    const cards = [...draft.cards, { ...card, kind: "picture" as const }];
+    if (cards.length <= LIMITS.cards) return { ...draft, cards };
+    throw new Refusal("invalid", {
+      flaws: [{ pointer: "/picture", code: "too-long", params: { most: LIMITS.cards } }],
+    });
+  });
+  await attachPicture(ctx, card.picture, "module");
+}
+type PictureCard = Extract<Card, { kind: "picture" }>;
 
 /** Puts a question in the place of another, or after the last one where `place` is null. */
 export const putQuestion = (ctx: Ctx, ref: string, question: Question, place: number | null): Promise<void> =>

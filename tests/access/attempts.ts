@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
+import { newId } from "#db/id.ts";
 import { allow } from "#server/auth/allow.ts";
 import { createKey } from "#server/auth/keys/create.ts";
 import { listKeys } from "#server/auth/keys/list.ts";
@@ -54,7 +55,13 @@ import { reverseResult } from "#server/results/reverse.ts";
 import { readExplanation } from "#server/standings/explain.ts";
 import { readLeaderboard } from "#server/standings/read.ts";
 import { assignModule, unassignModule } from "#server/training/assign-module.ts";
-import { changeDetails, importQuestions, putQuestion, removeQuestion } from "#server/training/change-draft.ts";
+import {
+  addPicture,
+  changeDetails,
+  importQuestions,
+  putQuestion,
+  removeQuestion,
+} from "#server/training/change-draft.ts";
 import { createModule } from "#server/training/create-module.ts";
 import { handIn } from "#server/training/hand-in.ts";
 import { keepAnswers } from "#server/training/keep-answers.ts";
@@ -246,6 +253,16 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
     preview: (ctx, at) => readPreview(ctx, at.moduleRef),
     export: (ctx, at) => exportGift(ctx, at.moduleRef),
     details: (ctx, at) => changeDetails(ctx, at.moduleRef, details(), 1),
+    async picture(ctx, at) {
+      const id = newId();
+      const { principal } = ctx;
+      if (principal.kind === "member") {
+        await ctx.tx.sql`
+          insert into pictures (organization_id, id, kind, description, width, height, bytes, by_member_id)
+          values (${ctx.organization.id}, ${id}, 'module', 'x', 1, 1, ${Buffer.from("x")}, ${principal.memberId})`;
+      }
+      return addPicture(ctx, at.moduleRef, { picture: id, description: "x", caption: "" });
+    },
     question: (ctx, at) => putQuestion(ctx, at.moduleRef, SECRET_QUESTIONS[0]!, 0),
     "no question": (ctx, at) => removeQuestion(ctx, at.moduleRef, 0),
     import: (ctx, at) => importQuestions(ctx, at.moduleRef, "?{T}"),

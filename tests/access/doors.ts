@@ -82,6 +82,7 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
   "/training/:ref/handing-in": { reads: "anybody", changes: "training: take" },
   "/training/:ref/attempts/:member/:number": { reads: "quiz attempt: what it came to" },
   "/training/:ref/draft": { reads: "training: write", changes: "training: write" },
+  "/training/:ref/pictures": { reads: "training: write", changes: "training: write" },
   "/training/:ref/questions": { reads: "training: write", changes: "training: write" },
   "/training/:ref/questions/:place": { reads: "training: write", changes: "training: write" },
   "/training/:ref/questions/:place/removal": { reads: "anybody", changes: "training: write" },

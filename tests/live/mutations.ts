@@ -324,6 +324,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 
   "/training/new": { leaves: DRAFT },
   "/training/:ref/draft": { leaves: DRAFT },
+  "/training/:ref/pictures": { leaves: DRAFT },
   "/training/:ref/questions": { leaves: DRAFT },
   "/training/:ref/questions/:place": { leaves: DRAFT },
   "/training/:ref/questions/:place/removal": { leaves: DRAFT },

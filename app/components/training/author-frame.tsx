@@ -1,5 +1,6 @@
-import { Form, Link, NavLink } from "@remix-run/react";
+import { Form, Link, NavLink, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { Role } from "#core/network.ts";
 import { useWords } from "../../words/words.tsx";
 import { detailOf, type FormProblem } from "../people/problem.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,8 +14,10 @@ const PARTS = [
 ] as const;
 
 /** The pages on which a module is written: its name, and the way between them. */
-export function AuthorFrame(props: { moduleRef: string; title: string; mayFollow?: boolean; children: ReactNode }) {
+export function AuthorFrame(props: { moduleRef: string; title: string; children: ReactNode }) {
   const { t } = useWords();
+  // An administrator writes modules, and follows nobody.
+  const house = useRouteLoaderData("routes/house") as { role: Role } | undefined;
   const base = `/training/${encodeURIComponent(props.moduleRef)}`;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6">
@@ -29,7 +32,7 @@ export function AuthorFrame(props: { moduleRef: string; title: string; mayFollow
               {t(`training.author.nav.${part}`)}
             </NavLink>
           ))}
-          {props.mayFollow && <NavLink to={`${base}/progress`}>{t("training.author.nav.progress")}</NavLink>}
+          {house?.role === "manager" && <NavLink to={`${base}/progress`}>{t("training.author.nav.progress")}</NavLink>}
         </nav>
       </header>
       {props.children}

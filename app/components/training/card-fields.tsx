@@ -1,7 +1,7 @@
 import { type MouseEvent, useState } from "react";
 import { useWords } from "../../words/words.tsx";
 import { errorsAt, type FormProblem } from "../people/problem.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Input, TextArea } from "../ui/input.tsx";
@@ -12,7 +12,13 @@ export type TypedCard = { readonly kind: string } & Readonly<Record<string, stri
  * The cards of a module, which can be added and taken out. Before the script is there the same buttons submit the form, and
  * the page comes back with the card added or gone (routes/training/details-of-form.ts).
  */
-export function CardFields({ cards, problem }: { cards: readonly TypedCard[]; problem: FormProblem | null }) {
+export function CardFields(props: {
+  cards: readonly TypedCard[];
+  problem: FormProblem | null;
+  /** The page that takes a picture. */
+  pictures: string;
+}) {
+  const { cards, problem, pictures } = props;
   const { t } = useWords();
   const [rows, setRows] = useState(() => cards.map((card, key) => ({ key, card })));
   const press = (change: () => void) => (event: MouseEvent) => {
@@ -61,6 +67,8 @@ export function CardFields({ cards, problem }: { cards: readonly TypedCard[]; pr
           <input type="hidden" name={`/cards/${index}/kind`} value={card.kind} />
           {card.kind === "video" ? (
             <VideoFields at={`/cards/${index}`} card={card} problem={problem} />
+          ) : card.kind === "picture" ? (
+            <PictureFields at={`/cards/${index}`} card={card} problem={problem} />
           ) : (
             <Field label={t("training.author.cardText")} error={errorsAt(problem, `/cards/${index}/text`)}>
               {(field) => (
@@ -74,8 +82,27 @@ export function CardFields({ cards, problem }: { cards: readonly TypedCard[]; pr
         <span className="text-ink-2 text-sm">{t("training.author.addCard")}</span>
         {add("text")}
         {add("video")}
+        <ButtonLink to={pictures} size="small">
+          <Icon name="plus" size={18} />
+          {t("training.author.cardKinds.picture")}
+        </ButtonLink>
       </p>
     </section>
+  );
+}
+
+function PictureFields({ at, card, problem }: { at: string; card: TypedCard; problem: FormProblem | null }) {
+  const { t } = useWords();
+  return (
+    <>
+      <input type="hidden" name={`${at}/picture`} value={card.picture} />
+      <img src={`/pictures/${card.picture}`} alt="" className="max-h-48 self-start rounded-md" />
+      {(["description", "caption"] as const).map((name) => (
+        <Field key={name} label={t(`training.author.${name}`)} error={errorsAt(problem, `${at}/${name}`)}>
+          {(field) => <Input {...field} name={`${at}/${name}`} defaultValue={card[name]} maxLength={300} />}
+        </Field>
+      ))}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { useWords } from "../../words/words.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 
-/** One card: a text, or a video that opens elsewhere, with what is said in it. */
+/** One card: a text, a picture, or a video that opens elsewhere, with what is said in it. */
 export function CardView({ card }: { card: Card }) {
   const { t } = useWords();
   if (card.kind === "text") {
@@ -11,6 +11,14 @@ export function CardView({ card }: { card: Card }) {
       <div className="card p-5 text-lg">
         <Markdown>{card.text}</Markdown>
       </div>
+    );
+  }
+  if (card.kind === "picture") {
+    return (
+      <figure className="card overflow-clip">
+        <img src={`/pictures/${card.picture}`} alt={card.description} className="w-full" />
+        {card.caption && <figcaption className="p-4 [overflow-wrap:anywhere]">{card.caption}</figcaption>}
+      </figure>
     );
   }
   return (

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { MODULE_MEASURES, metricKey } from "#core/training/metrics.ts";
 import { flawSentence } from "#server/api/problem.ts";
-import { isAllowed } from "#server/auth/allow.ts";
 import { changeDetails } from "#server/training/change-draft.ts";
 import { readDraft } from "#server/training/read-draft.ts";
 import { titled } from "../../components/people/titled.ts";
@@ -28,7 +27,6 @@ export async function loader(args: LoaderFunctionArgs) {
       title: draft.title,
       typed: shownDetails(draft),
       missing: flaws.map((code) => flawSentence(locale, { code })),
-      mayFollow: await isAllowed(ctx, "training.progress"),
       metrics: MODULE_MEASURES.flatMap((measure) => network.metrics.get(metricKey(ref, measure))?.name ?? []),
     };
   });
@@ -58,7 +56,7 @@ export default function Draft() {
   const typed = answer?.typed ?? page.typed;
   const isOvertaken = problem?.status === 409;
   return (
-    <AuthorFrame moduleRef={page.ref} title={page.title} mayFollow={page.mayFollow}>
+    <AuthorFrame moduleRef={page.ref} title={page.title}>
       <Publication moduleRef={page.ref} version={page.version} hasChanges={page.hasChanges} missing={page.missing} />
       {page.isSaved && !answer && <Notice tone="success">{t("training.author.saved")}</Notice>}
       <Form method="post" key={`${page.revision} ${typed.cards.length}`} className="flex flex-col gap-6">
@@ -69,7 +67,11 @@ export default function Draft() {
         )}
         <input type="hidden" name="revision" value={page.revision} />
         <ModuleFields typed={typed.fields} problem={problem} />
-        <CardFields cards={typed.cards} problem={problem} />
+        <CardFields
+          cards={typed.cards}
+          problem={problem}
+          pictures={`/training/${encodeURIComponent(page.ref)}/pictures`}
+        />
         <Button look="primary" className="self-start">
           {t("training.author.save")}
         </Button>
@@ -111,6 +113,6 @@ const shownPointers = (cards: number): string[] => [
     (name) => `/${name}`,
   ),
   ...Array.from({ length: cards }, (_, index) =>
-    ["text", "title", "address", "transcript"].map((name) => `/cards/${index}/${name}`),
+    ["text", "title", "address", "transcript", "description", "caption"].map((name) => `/cards/${index}/${name}`),
   ).flat(),
 ];

@@ -108,7 +108,7 @@ export default function Questions() {
           <p className="text-ink-2 text-sm">{t("training.questions.importDetail")}</p>
         </div>
         <WholeProblem problem={answer?.problem ?? null} shown={[]} />
-        <Form method="post" encType="multipart/form-data" className="flex flex-col gap-4">
+        <Form method="post" encType="multipart/form-data" key={questions.length} className="flex flex-col gap-4">
           <Field label={t("training.questions.file")}>
             {(field) => <input {...field} type="file" name="file" accept=".gift,.txt,text/plain" className="input" />}
           </Field>

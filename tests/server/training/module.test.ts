@@ -1,14 +1,23 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { plain } from "#core/training/question.ts";
 import type { Ctx, Principal } from "#server/context.ts";
 import { QUEUES } from "#server/jobs/queues.ts";
 import { WORKERS } from "#server/jobs/workers.ts";
 import { readOwnNotices } from "#server/notices/own-notices.ts";
+import { keepPicture } from "#server/pictures/keep-picture.ts";
+import { readPicture } from "#server/pictures/read-picture.ts";
 import { Refusal } from "#server/refusal.ts";
 import { readExplanation } from "#server/standings/explain.ts";
 import { verify } from "#server/standings/verify/verify.ts";
 import { assignModule } from "#server/training/assign-module.ts";
-import { changeDetails, importQuestions, putQuestion, removeQuestion } from "#server/training/change-draft.ts";
+import {
+  addPicture,
+  changeDetails,
+  importQuestions,
+  putQuestion,
+  removeQuestion,
+} from "#server/training/change-draft.ts";
 import { createModule } from "#server/training/create-module.ts";
 import { handIn } from "#server/training/hand-in.ts";
 import { keepAnswers } from "#server/training/keep-answers.ts";
@@ -119,6 +128,33 @@ describe("an author", () => {
       questions: read.questions,
       refused: [],
     });
+  });
+
+  test("shows pictures on cards to who may take the module, and to nobody else", async () => {
+    const ref = await as(nora, (ctx) => createModule(ctx, details()));
+    await as(nora, (ctx) => putQuestion(ctx, ref, SECRET_QUESTIONS[0]!, null));
+    const sent = {
+      bytes: await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })
+        .png()
+        .toBuffer(),
+      isCut: false,
+    };
+    const who = { organizationId: organization.id, principal: nora };
+    const picture = await keepPicture(site.app, who, { sent, kind: "module", description: "Un lit" });
+    await as(nora, (ctx) => addPicture(ctx, ref, { picture, description: "Un lit", caption: "Essayez" }));
+    expect((await as(nora, (ctx) => readDraft(ctx, ref))).draft.cards.at(-1)).toMatchObject({
+      kind: "picture",
+      picture,
+    });
+    expect((await refusalOf(as(anna, (ctx) => readPicture(ctx, picture)))).code).toBe("not-found");
+    await as(nora, (ctx) => publishModule(ctx, ref));
+    await as(nora, (ctx) => assignModule(ctx, ref, { unit: "nantes", dueOn: null }));
+    expect((await as(anna, (ctx) => readPicture(ctx, picture))).subarray(8, 12).toString()).toBe("WEBP");
+    const chloe = await organization.member("chloe");
+    expect((await refusalOf(as(chloe, (ctx) => readPicture(ctx, picture)))).code).toBe("not-found");
+    expect(
+      (await refusalOf(as(nora, (ctx) => addPicture(ctx, ref, { picture, description: "x", caption: "" })))).flaws,
+    ).toMatchObject([{ code: "picture-gone" }]);
   });
 
   test("two modules of one title, begun at once, are two", async () => {
