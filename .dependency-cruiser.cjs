@@ -6,7 +6,7 @@ const TYPES = ["type-only"];
 /** Where a door lets somebody in; what is behind a door does not know of it. */
 const DOORS = "^server/(api|live|cli|demo)/";
 const VERBS =
-  "^server/(access|audit|auth|challenges|declarations|learning|network|notices|organizations|people|pictures|recognition|results|standings|waves)/";
+  "^server/(access|audit|auth|challenges|declarations|learning|network|notices|organizations|people|pictures|recognition|results|standings|visits|waves)/";
 const SCHEMAS = "^core/.*schema\\.ts$";
 const CALENDAR = "^core/calendar\\.ts$";
 

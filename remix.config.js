@@ -64,6 +64,13 @@ export default {
       // A customer answers a survey: no house around it, nobody signs in.
       route("survey/:token", "routes/waves/survey.tsx");
 
+      // What the pages of visits post.
+      route("visits/beginning", "routes/visits/beginning.ts");
+      route("visits/:id/pictures", "routes/visits/pictures.ts");
+      route("visits/:id/answer", "routes/visits/answer.ts");
+      route("visits/:id/actions", "routes/visits/actions.ts");
+      route("visits/:id/actions/:action", "routes/visits/completion.ts");
+
       // A picture, and what the pages of declared results post.
       route("pictures/:id", "routes/pictures/picture.ts");
       route("declarations/:id/withdrawal", "routes/declarations/withdrawal.ts");
@@ -136,6 +143,12 @@ export default {
         route("declarations", "routes/declarations/own.tsx");
         route("declarations/new", "routes/declarations/new.tsx");
         route("approvals", "routes/declarations/approvals.tsx");
+
+        // Visits
+        route("visits", "routes/visits/list.tsx");
+        route("visits/grids/new", "routes/visits/new-grid.tsx");
+        route("visits/grids/:id", "routes/visits/grid.tsx");
+        route("visits/:id", "routes/visits/visit.tsx");
 
         // Surveys
         route("waves", "routes/waves/list.tsx");

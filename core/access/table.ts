@@ -72,6 +72,14 @@ export const TABLE = {
 
   "metrics.read": row("read", any, any, any, any),
   "metrics.write": row("network:write", never, never, never, any),
+  /** Everybody knows beforehand what a visit looks at; what it found is its point of sale's and those above. */
+  "grids.read": row("read", any, any, any, any),
+  "grids.write": row(null, never, managed, never, any),
+  "visits.list": row(null, any, any, any, any),
+  "visits.read": row("read", own, either(own, managed), any, any),
+  "visits.fill": row(null, never, managed, never, never),
+  "visits.answer": row(null, own, managed, never, never),
+
   /** Surveys of customers: a manager's list holds its own units. */
   "waves.list": row("read", never, any, any, any),
   "waves.read": row("read", never, managed, any, any),

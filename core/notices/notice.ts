@@ -12,5 +12,6 @@ export type NoticeKind =
   | "result-declared"
   | "result-declared-for-you"
   | "result-decided"
+  | "visit-submitted"
   | "module-assigned"
   | "module-retest";

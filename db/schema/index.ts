@@ -10,4 +10,5 @@ export * from "./organizations.ts";
 export * from "./pictures.ts";
 export * from "./results.ts";
 export * from "./training.ts";
+export * from "./visits.ts";
 export * from "./waves.ts";

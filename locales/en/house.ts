@@ -13,6 +13,7 @@ export const house: Same<typeof source> = {
     notices: "Notices",
     declarations: "Declare",
     approvals: "To approve",
+    visits: "Visits",
     waves: "Surveys",
     people: "People",
     imports: "Imports",

@@ -13,6 +13,7 @@ import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
 import { training } from "./training.ts";
+import { visits } from "./visits.ts";
 import { waves } from "./waves.ts";
 
 export const en: Same<Words> = {
@@ -30,5 +31,6 @@ export const en: Same<Words> = {
   settings,
   standings,
   training,
+  visits,
   waves,
 };

@@ -20,6 +20,7 @@ export const notices: Same<typeof source> = {
     "result-reversed": "One of your results was reversed.",
     "result-declared": "{name} declares a result: {metric}. It is yours to decide.",
     "result-declared-for-you": "A result was declared for you: {metric}.",
+    "visit-submitted": "Your point of sale was visited: {name}.",
     "result-approved": "One of your results was accepted.",
     "module-assigned": "A module is yours to take: “{name}”.",
     "module-retest": "Do you remember? The questions of “{name}” are back.",

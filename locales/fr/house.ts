@@ -11,6 +11,7 @@ export const house = {
     notices: "Avis",
     declarations: "Déclarer",
     approvals: "À valider",
+    visits: "Visites",
     waves: "Enquêtes",
     people: "Équipe",
     imports: "Imports",

@@ -12,6 +12,7 @@ import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { standings } from "./standings.ts";
 import { training } from "./training.ts";
+import { visits } from "./visits.ts";
 import { waves } from "./waves.ts";
 
 /** The words of the pages; what only the server says is in server.ts. */
@@ -30,5 +31,6 @@ export const fr = {
   settings,
   standings,
   training,
+  visits,
   waves,
 } as const;

@@ -18,6 +18,7 @@ export const notices = {
     "result-reversed": "Un de vos résultats a été annulé.",
     "result-declared": "{name} déclare un résultat\u00a0: {metric}. À vous de décider.",
     "result-declared-for-you": "Un résultat a été déclaré pour vous\u00a0: {metric}.",
+    "visit-submitted": "Votre point de vente a été visité\u00a0: {name}.",
     "result-approved": "Un de vos résultats a été accepté.",
     "module-assigned": "Un module vous est proposé\u00a0: «\u00a0{name}\u00a0».",
     "module-retest": "Vous en souvenez-vous\u202f? Les questions de «\u00a0{name}\u00a0» reviennent.",

@@ -1,7 +1,7 @@
 import type { Facts } from "#core/access/facts.ts";
 import type { Definition, Participants } from "#core/challenges/definition.ts";
 import type { Network, Role } from "#core/network.ts";
-import { managedMembers, managedUnits } from "#core/people/managed.ts";
+import { managedMembers, managedUnits, unitAt, unitsUnder } from "#core/people/managed.ts";
 import { audienceOf } from "#core/scoring/audience.ts";
 import { type Challenge, findChallenge } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
@@ -13,6 +13,8 @@ export type Thing =
   | { readonly kind: "organization" }
   | { readonly kind: "member"; readonly memberId: string; readonly role?: Role }
   | { readonly kind: "unit"; readonly unitId: string | null; readonly role?: Role }
+  /** What a point of sale is concerned by: everybody's own who belongs there. */
+  | { readonly kind: "shop"; readonly unitId: string }
   | { readonly kind: "challenge"; readonly id: string }
   /** A challenge that is not stored yet, or what one is to become. */
   | { readonly kind: "definition"; readonly definition: Definition }
@@ -46,6 +48,12 @@ export async function factsOf(ctx: Ctx, thing: Thing): Promise<Facts> {
     }
     case "unit":
       return { managed: managesUnit(network, asker, thing.unitId), outranks: isAboveManagers(thing.role) };
+    case "shop": {
+      const member = network.members.get(asker.id);
+      const unitId = member && unitAt(member, asker.at);
+      const own = unitId !== undefined && unitsUnder(network, thing.unitId).has(unitId);
+      return { own, managed: managesUnit(network, asker, thing.unitId) };
+    }
     case "result":
       return {
         ...ofMember(network, asker, thing.memberId),

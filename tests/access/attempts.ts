@@ -75,6 +75,12 @@ import { readPreview } from "#server/training/read-preview.ts";
 import { readProgress } from "#server/training/read-progress.ts";
 import { reviewAttempt } from "#server/training/review-attempt.ts";
 import { readCard } from "#server/training/start-module.ts";
+import { addAction, answerVisit, completeAction } from "#server/visits/answer.ts";
+import { beginVisit } from "#server/visits/begin.ts";
+import { keepMarks, submitVisit } from "#server/visits/fill.ts";
+import { changeGrid, createGrid, listGrids, readGrid } from "#server/visits/grid.ts";
+import { addVisitPhoto } from "#server/visits/photo.ts";
+import { listVisits, readVisit } from "#server/visits/read.ts";
 import { createWave } from "#server/waves/create.ts";
 import { addWaveLink } from "#server/waves/links.ts";
 import { listWaves, readWave } from "#server/waves/read.ts";
@@ -160,6 +166,33 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
   "own declarations": onlyOwn((ctx) => readOwnDeclarations(ctx, {})),
   "results that wait: list": general((ctx) => readWaiting(ctx)),
   "evidence: see the picture": of((ctx, at) => readPicture(ctx, at.pictureId)),
+  "visit grids: read": general({
+    list: (ctx) => listGrids(ctx),
+    one: (ctx, at) => readGrid(ctx, at.gridId),
+  }),
+  "visit grid: write": of(
+    {
+      create: (ctx, at) => createGrid(ctx, { ...grid, unit: at.unitRef }),
+      change: (ctx, at) => changeGrid(ctx, at.gridId, grid),
+    },
+    ["team", "organization"],
+  ),
+  "visits: list": general((ctx) => listVisits(ctx)),
+  "visit: read": of((ctx, at) => readVisit(ctx, at.visitId)),
+  "visit: fill": of(
+    {
+      begin: (ctx, at) => beginVisit(ctx, { grid: at.grantedGridId, unit: at.unitRef, day: "2026-11-02" }),
+      mark: (ctx, at) => keepMarks(ctx, at.visitId, [{ item: 0, mark: "seen", note: "" }]),
+      submit: (ctx, at) => submitVisit(ctx, at.visitId),
+      photo: (ctx, at) => addVisitPhoto(ctx, at.visitId, { item: 0, pictureId: at.pictureId }),
+    },
+    ["team", "organization"],
+  ),
+  "visit: answer, plan": of({
+    answer: (ctx, at) => answerVisit(ctx, at.visitId, "Merci"),
+    plan: (ctx, at) => addAction(ctx, at.visitId, { text: "Ranger", dueOn: "2026-12-01" }),
+    complete: (ctx, at) => completeAction(ctx, at.visitId, at.actionId, true),
+  }),
   "surveys: list": general((ctx) => listWaves(ctx)),
   "survey: read": of((ctx, at) => readWave(ctx, at.waveId, { withLinks: true }), ["team", "organization"]),
   "survey: create, hand out links": of(
@@ -312,6 +345,7 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
   "feed: watch": general((ctx) => allow(ctx, "feed.watch")),
 };
 
+const grid = { name: "Accueil", metric: "quiz-score", milestoneMetric: "", items: "Salue" };
 /** A survey on a unit. */
 const wave = (unit: string) => ({
   name: "Mars",

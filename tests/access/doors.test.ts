@@ -27,6 +27,8 @@ function idIn(path: string, at: Things): string {
   if (path.startsWith("/displays")) return at.displayId;
   if (path.startsWith("/pictures")) return at.pictureId;
   if (path.startsWith("/waves")) return at.waveId;
+  if (path.startsWith("/visits/grids")) return at.gridId;
+  if (path.startsWith("/visits")) return at.visitId;
   return path.includes("participants") ? at.boardId : at.challengeId;
 }
 

@@ -44,11 +44,16 @@ export type Things = {
   readonly pictureId: string;
   /** A survey on the member's unit. */
   readonly waveId: string;
+  /** A grid of the member's unit, a visit there that is handed in, an action after it. */
+  readonly gridId: string;
+  readonly visitId: string;
+  readonly actionId: string;
   /** A key of the asker's organization. */
   readonly keyId: string;
   /** The team's member and challenge, with which whoever may do something to any challenge may do it. */
   readonly granted: { readonly memberRef: string };
   readonly grantedId: string;
+  readonly grantedGridId: string;
 };
 
 export type Site = {
@@ -72,7 +77,12 @@ export async function makeSite({ isAlone = false } = {}): Promise<Site> {
     principal: (role) => acme.organization.member(ASKERS[role]),
     things(role, relation) {
       const team = acme.thingsOf("bob", "reps");
-      const granted = { granted: { memberRef: "bob" }, grantedId: team.challengeId, keyId: acme.keyId };
+      const granted = {
+        granted: { memberRef: "bob" },
+        grantedId: team.challengeId,
+        grantedGridId: team.gridId,
+        keyId: acme.keyId,
+      };
       if (relation === "team") return { ...team, ...granted };
       if (relation === "own") return { ...acme.thingsOf(ASKERS[role], "all"), ...granted };
       if (relation === "organization") return { ...acme.thingsOf("chloe", "reps"), ...granted };
@@ -87,7 +97,7 @@ export async function makeSite({ isAlone = false } = {}): Promise<Site> {
   };
 }
 
-type Planted = Omit<Things, "granted" | "grantedId" | "keyId">;
+type Planted = Omit<Things, "granted" | "grantedId" | "grantedGridId" | "keyId">;
 
 const ABSENT: Planted = {
   memberId: newId(),
@@ -106,6 +116,9 @@ const ABSENT: Planted = {
   declared: "declared-nobody",
   pictureId: newId(),
   waveId: newId(),
+  gridId: newId(),
+  visitId: newId(),
+  actionId: newId(),
 };
 
 type Person = { readonly ref: string; readonly unit?: string | null | undefined };
@@ -213,6 +226,19 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
         values (${organization.id}, ${waveId}, ${`${prefix}Mars`}, ${prefix}, ${`${prefix}quiz-score`}, 'members',
           ${unit?.id ?? null}, '2026-11-01', '2026-12-01', 5, 0, 10)`,
     );
+    const [gridId, visitId, actionId] = [newId(), newId(), newId()];
+    await organization.run(async ({ tx }) => {
+      await tx.sql`
+        insert into visit_grids (organization_id, id, version, name, metric, unit_id, items)
+        values (${organization.id}, ${gridId}, 1, ${`${prefix}Accueil`}, ${`${prefix}quiz-score`}, ${unit?.id ?? null},
+          ${tx.sql.json([`${prefix}Salue`])})`;
+      await tx.sql`
+        insert into visits (organization_id, id, grid_id, grid_version, unit_id, visited_at, submitted_at, score, answer)
+        values (${organization.id}, ${visitId}, ${gridId}, 1, ${unit?.id ?? null}, '2026-11-02', '2026-11-02', 50, ${prefix})`;
+      await tx.sql`
+        insert into visit_actions (organization_id, id, visit_id, text, due_on)
+        values (${organization.id}, ${actionId}, ${visitId}, ${`${prefix}Ranger`}, '2026-12-01')`;
+    });
     const displayId = newId();
     await organization.run(
       ({ tx }) => tx.sql`
@@ -235,6 +261,9 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
       declared: `declared-${memberRef}`,
       pictureId,
       waveId,
+      gridId,
+      visitId,
+      actionId,
     });
   }
   const thingsOf = (ref: string, board: keyof typeof boards): Planted => {

@@ -74,6 +74,24 @@ export const ROWS = {
   "survey: create, hand out links": read(
     "–                | –                 | team              | –                 | team organization",
   ),
+  "visit grids: read": read(
+    "          read             | organization      | organization      | organization      | organization",
+  ),
+  "visit grid: write": read(
+    "          –                | –                 | team              | –                 | team organization",
+  ),
+  "visits: list": read(
+    "               –                | organization      | organization      | organization      | organization",
+  ),
+  "visit: read": read(
+    "                read             | own team          | own team          | all               | all",
+  ),
+  "visit: fill": read(
+    "                –                | –                 | team              | –                 | –",
+  ),
+  "visit: answer, plan": read(
+    "        –                | own team          | own team          | –                 | –",
+  ),
   "points: adjust": read(
     "             challenges:write | –                 | team              | all               | all",
   ),

@@ -10,6 +10,7 @@ type Place =
   | "notices"
   | "declarations"
   | "approvals"
+  | "visits"
   | "waves"
   | "people"
   | "imports"
@@ -25,6 +26,7 @@ const DOORS: readonly Door[] = [
   { place: "declarations", to: "/declarations", icon: "plus", roles: ["rep"] },
   { place: "approvals", to: "/approvals", icon: "check", roles: ["manager"] },
   { place: "people", to: "/people", icon: "people", roles: ["manager", "leader", "admin"] },
+  { place: "visits", to: "/visits", icon: "search", isForDesksOnly: true },
   { place: "waves", to: "/waves", icon: "seal", roles: ["manager", "leader", "admin"], isForDesksOnly: true },
   { place: "imports", to: "/imports", icon: "imports", roles: ["manager", "admin"], isForDesksOnly: true },
   { place: "displays", to: "/displays", icon: "displays", roles: ["manager", "admin"], isForDesksOnly: true },

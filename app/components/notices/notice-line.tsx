@@ -27,6 +27,7 @@ const ICONS: Record<NoticeKind, IconName> = {
   "result-declared": "plus",
   "result-declared-for-you": "plus",
   "result-decided": "check",
+  "visit-submitted": "search",
   "module-assigned": "training",
   "module-retest": "refresh",
 };
@@ -79,6 +80,7 @@ export function NoticeLine({ notice }: { notice: ShownNotice }) {
 function placeOf({ kind, challengeId, facts }: ShownNotice): string | null {
   if (challengeId !== null) return `/challenges/${challengeId}`;
   if (typeof facts.module === "string") return `/training/${encodeURIComponent(facts.module)}`;
+  if (typeof facts.visit === "string") return `/visits/${encodeURIComponent(facts.visit)}`;
   return PLACES[kind] ?? null;
 }
 

@@ -5,7 +5,6 @@ import { dayOf } from "#core/calendar.ts";
 import { readTypedNumber } from "#core/results/typed-number.ts";
 import { declarationChoices } from "#server/declarations/choices.ts";
 import { declareResult } from "#server/declarations/declare.ts";
-import { keepPicture } from "#server/pictures/keep-picture.ts";
 import { DeclarationForm } from "../../components/declarations/declaration-form.tsx";
 import { MetricChoiceList } from "../../components/declarations/metric-choice.tsx";
 import { titled } from "../../components/people/titled.ts";
@@ -14,6 +13,7 @@ import { useWords } from "../../words/words.tsx";
 import { textOf } from "../auth/visitor.ts";
 import { asMember, attempt } from "../door.ts";
 import { readFormWithPicture } from "../pictures/read-form.ts";
+import { takePicture } from "../pictures/take-picture.ts";
 
 /** `?metric=` is the first touch; without it the page asks for one. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -35,28 +35,25 @@ export async function action(args: ActionFunctionArgs) {
   const text = (name: string) => textOf(form, name);
   const metric = new URL(args.request.url).searchParams.get("metric") ?? "";
   const locale = await localeOf(args.request, args.context.session);
-  let pictureId = text("pictureId");
-  const declared = await attempt(args, async (ctx) => {
-    if (picture !== null) {
-      const who = { organizationId: ctx.organization.id, principal: ctx.principal };
-      pictureId = await keepPicture(ctx.app, who, { sent: picture, kind: "declaration", description: "" });
-    }
-  });
-  const sent = declared.ok
-    ? await attempt(args, (ctx) =>
-        declareResult(ctx, {
-          id: text("id"),
-          member: members.length > 0 ? text("member") : null,
-          metric,
-          value: readTypedNumber(text("value"), locale),
-          occurredOn: text("occurredOn") || dayOf(ctx.now, ctx.organization.timeZone),
-          subject: text("subject"),
-          note: text("note"),
-          link: text("link"),
-          pictureId: pictureId || null,
-        }),
-      )
-    : declared;
+  const taken =
+    picture === null ? null : await takePicture(args, { sent: picture, kind: "declaration", description: "" });
+  const pictureId = taken?.ok ? taken.value : text("pictureId");
+  const sent =
+    taken?.ok !== false
+      ? await attempt(args, (ctx) =>
+          declareResult(ctx, {
+            id: text("id"),
+            member: members.length > 0 ? text("member") : null,
+            metric,
+            value: readTypedNumber(text("value"), locale),
+            occurredOn: text("occurredOn") || dayOf(ctx.now, ctx.organization.timeZone),
+            subject: text("subject"),
+            note: text("note"),
+            link: text("link"),
+            pictureId: pictureId || null,
+          }),
+        )
+      : taken;
   if (sent.ok) return redirect(members.length > 0 ? "/approvals?sent" : "/declarations?sent");
   const typed = {
     id: text("id"),

@@ -7,6 +7,7 @@ const NEEDED: Record<string, Record<string, string>> = {
   assignments: { starts_at: "2026-01-01", ends_at: "2026-02-01" },
   challenges: { starts_at: "2026-01-01", ends_at: "2026-02-01" },
   first_approvals: { by_label: "canary" },
+  visit_marks: { mark: "seen" },
   waves: { starts_at: "2026-01-01", ends_at: "2026-02-01", lowest: "0" },
   wave_answers: { member_id: "00000000-0000-4000-8000-000000000001" },
   wave_links: { member_id: "00000000-0000-4000-8000-000000000001" },

@@ -1,0 +1,43 @@
+import { isAllowed } from "../auth/allow.ts";
+import type { Ctx } from "../context.ts";
+import { attachPicture } from "../pictures/attach-picture.ts";
+import { Refusal } from "../refusal.ts";
+import { readGrid } from "./grid.ts";
+import { requireVisit } from "./visit.ts";
+
+const MOST_PHOTOS = 40;
+
+/** Throws a Refusal where the asker may add no photo to the visit: 404, 409 once it is handed in or has too many. */
+export async function requireRoomForPhoto(ctx: Ctx, visitId: string): Promise<void> {
+  const visit = await requireVisit(ctx, visitId, "visits.fill", { lock: true });
+  if (visit.submittedAt !== null) throw new Refusal("conflict", { reason: "visit-submitted" });
+  const [row] = await ctx.tx.sql<{ count: number }[]>`
+    select count(*)::integer as count from visit_pictures where visit_id = ${visit.id}`;
+  if ((row?.count ?? 0) >= MOST_PHOTOS) throw new Refusal("conflict", { reason: "enough-photos" });
+}
+
+/** Puts a photo that the visitor has just sent beside an item. Throws a Refusal: 404, 409, 422. */
+export async function addVisitPhoto(
+  ctx: Ctx,
+  visitId: string,
+  { item, pictureId }: { item: number; pictureId: string },
+) {
+  await requireRoomForPhoto(ctx, visitId);
+  const visit = await requireVisit(ctx, visitId, "visits.fill");
+  const { items } = await readGrid(ctx, visit.gridId, visit.gridVersion);
+  if (items[item] === undefined) throw new Refusal("invalid", { flaws: [{ pointer: "/item", code: "bad-value" }] });
+  await attachPicture(ctx, pictureId, "visit");
+  await ctx.tx.sql`
+    insert into visit_pictures (organization_id, picture_id, visit_id, item)
+    values (${ctx.organization.id}, ${pictureId}, ${visit.id}, ${item})`;
+}
+
+/** Whether the asker may see the visit that the picture belongs to. */
+export async function maySeeVisitPicture(ctx: Ctx, pictureId: string): Promise<boolean> {
+  const [row] = await ctx.tx.sql<{ unitId: string; isSubmitted: boolean }[]>`
+    select v.unit_id as "unitId", v.submitted_at is not null as "isSubmitted" from visit_pictures p
+    join visits v on v.organization_id = p.organization_id and v.id = p.visit_id
+    where p.picture_id = ${pictureId}`;
+  if (!row) return false;
+  return isAllowed(ctx, row.isSubmitted ? "visits.read" : "visits.fill", { kind: "shop", unitId: row.unitId });
+}
