@@ -9,6 +9,7 @@ import { launchChallenge } from "../challenges/launch.ts";
 import type { Ctx } from "../context.ts";
 import { plantModule, takeModule } from "./plant-modules.ts";
 import { plantPeople } from "./plant-people.ts";
+import { plantVoices } from "./plant-voices.ts";
 import { recordAll } from "./record-all.ts";
 
 /**
@@ -30,6 +31,7 @@ export function pastOf(network: DemoNetwork): Happening[] {
   const first = network.results[0]?.occurredAt.slice(0, 10) ?? network.today;
   const happenings: Happening[] = [
     { at: startOf(first) - DAY_MS, results: 0, run: (ctx) => plantPeople(ctx, network) },
+    { at: startOf(network.today) - DAY_MS / 2, results: 0, run: (ctx) => plantVoices(ctx, network) },
     ...network.challenges.flatMap((challenge) => lifeOf(challenge, network, startOf)),
     ...network.modules.flatMap((module, index) => trainingOf(module, index, network.seed, startOf)),
   ];

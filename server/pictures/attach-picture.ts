@@ -1,6 +1,6 @@
 import type { PictureKind } from "#core/pictures/kind.ts";
 import type { Ctx } from "../context.ts";
-import { isPictureId } from "./read-picture.ts";
+import { isPictureId } from "./picture-id.ts";
 import { refused } from "./studio.ts";
 
 /** Keeps a picture for good that the asker has just sent, for what will point at it. Throws a 422 Refusal where it is gone. */

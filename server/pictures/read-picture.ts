@@ -2,9 +2,7 @@ import type { PictureKind } from "#core/pictures/kind.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../refusal.ts";
 import { OWNERS } from "./owners.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-export const isPictureId = (text: string): boolean => UUID.test(text);
+import { isPictureId } from "./picture-id.ts";
 
 /** A picture's bytes (WebP), for who may see what it belongs to; before it belongs to anything, for its sender. Throws a 404 Refusal. */
 export async function readPicture(ctx: Ctx, id: string): Promise<Buffer> {
