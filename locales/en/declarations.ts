@@ -53,7 +53,7 @@ export const declarations: Same<typeof fr> = {
     allOf: "Tick all: {unit}",
     pick: "{metric}, {name}",
     reason: "Reason",
-    reasonHint: "Needed to refuse; the person reads it.",
+    reasonHint: "Reason, needed to refuse",
     approve: "Approve",
     refuse: "Refuse",
     onDay: "on {day}",

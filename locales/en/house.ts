@@ -12,7 +12,7 @@ export const house: Same<typeof source> = {
     training: "Training",
     notices: "Notices",
     declarations: "Declare",
-    approvals: "To approve",
+    approvals: "Approvals",
     visits: "Visits",
     waves: "Surveys",
     people: "People",

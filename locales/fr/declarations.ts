@@ -52,7 +52,7 @@ export const declarations = {
     allOf: "Tout cocher\u00a0: {unit}",
     pick: "{metric}, {name}",
     reason: "Motif",
-    reasonHint: "Obligatoire pour refuser\u202f; la personne le lit.",
+    reasonHint: "Motif, obligatoire pour refuser",
     approve: "Valider",
     refuse: "Refuser",
     onDay: "le {day}",

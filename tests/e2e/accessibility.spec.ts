@@ -22,8 +22,31 @@ test.beforeAll(async ({ product }) => {
 /** Every page that somebody with this role comes to, at the size at which it mostly is. */
 const PAGES = {
   stranger: ["/sign-in", "/forgotten", "/links/nobody", "/nowhere", "/offline", "/display"],
-  rep: ["/", "/notices", "/settings", "/settings/name", "/settings/password", "/settings/sessions", "/people/bob"],
-  manager: ["/challenges", "/challenges/new", "/people", "/people/invite", "/imports", "/displays"],
+  rep: [
+    "/",
+    "/declarations",
+    "/declarations/new",
+    "/declarations/new?metric=revenue",
+    "/visits",
+    "/notices",
+    "/settings",
+    "/settings/name",
+    "/settings/password",
+    "/settings/sessions",
+    "/people/bob",
+  ],
+  manager: [
+    "/approvals",
+    "/waves",
+    "/waves/new",
+    "/visits/grids/new",
+    "/challenges",
+    "/challenges/new",
+    "/people",
+    "/people/invite",
+    "/imports",
+    "/displays",
+  ],
   admin: ["/people/anna", "/people/anna/unit", "/people/anna/role", "/keys", "/settings/second-factor"],
 } as const;
 /** Absent and not allowed: the error page, in the house and outside of it. */

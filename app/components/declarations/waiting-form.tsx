@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from "react";
 import { useWords } from "../../words/words.tsx";
 import { errorsAt, type FormProblem } from "../people/problem.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import type { WaitingShown } from "./types.ts";
 import { WaitingFacts } from "./waiting-facts.tsx";
@@ -19,6 +18,7 @@ export function WaitingForm(props: {
   const { waiting, problem } = props;
   const units = [...new Map(waiting.map(({ unit }) => [unit.id, unit.name]))];
   const pickErrors = errorsAt(problem, "/pick");
+  const reasonErrors = errorsAt(problem, "/reason");
   return (
     <Form method="post" action="/approvals" className="flex flex-col gap-6">
       {units.map(([id, name]) => (
@@ -35,13 +35,20 @@ export function WaitingForm(props: {
             {pickErrors.join(" ")}
           </p>
         )}
-        <Field
-          label={t("declarations.approvals.reason")}
-          hint={t("declarations.approvals.reasonHint")}
-          error={errorsAt(problem, "/reason")}
-        >
-          {(field) => <Input {...field} name="reason" defaultValue={props.reason} maxLength={2_000} />}
-        </Field>
+        {reasonErrors.length > 0 && (
+          <p id="reason-error" role="alert" className="font-medium text-danger text-sm">
+            {reasonErrors.join(" ")}
+          </p>
+        )}
+        <Input
+          name="reason"
+          defaultValue={props.reason}
+          maxLength={2_000}
+          aria-label={t("declarations.approvals.reason")}
+          aria-describedby={reasonErrors.length > 0 ? "reason-error" : undefined}
+          aria-invalid={reasonErrors.length > 0 || undefined}
+          placeholder={t("declarations.approvals.reasonHint")}
+        />
         <div className="grid grid-cols-2 gap-3">
           <Button look="primary" name="approve" value="yes">
             {t("declarations.approvals.approve")}

@@ -24,15 +24,14 @@ export function FollowUp(props: {
         ) : (
           <p className="text-ink-2">{t("visits.answer.none")}</p>
         )}
-        {mayAnswer && (
-          <Form method="post" action={`/visits/${visitId}/answer`} className="flex flex-col gap-4">
-            <Field label={t("visits.answer.label")}>
-              {(field) => (
-                <TextArea {...field} name="answer" defaultValue={answer ?? ""} maxLength={2_000} rows={4} required />
-              )}
-            </Field>
-            <Button className="self-start">{t(answer ? "visits.answer.change" : "visits.answer.submit")}</Button>
-          </Form>
+        {mayAnswer && answer === null && <AnswerForm visitId={visitId} answer="" />}
+        {mayAnswer && answer !== null && (
+          <details>
+            <summary className="flex min-h-11 cursor-pointer items-center font-medium text-brand">
+              {t("visits.answer.change")}
+            </summary>
+            <AnswerForm visitId={visitId} answer={answer} />
+          </details>
         )}
       </section>
       <section className="card flex flex-col gap-4 p-4">
@@ -75,5 +74,17 @@ export function FollowUp(props: {
         )}
       </section>
     </>
+  );
+}
+
+function AnswerForm({ visitId, answer }: { visitId: string; answer: string }) {
+  const { t } = useWords();
+  return (
+    <Form method="post" action={`/visits/${visitId}/answer`} className="flex flex-col gap-4">
+      <Field label={t("visits.answer.label")}>
+        {(field) => <TextArea {...field} name="answer" defaultValue={answer} maxLength={2_000} rows={4} required />}
+      </Field>
+      <Button className="self-start">{t("visits.answer.submit")}</Button>
+    </Form>
   );
 }

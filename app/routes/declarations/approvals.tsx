@@ -58,7 +58,12 @@ export default function Approvals() {
           <h1 className="font-bold text-2xl">{t("declarations.approvals.title")}</h1>
           <p className="mt-1 max-w-[60ch] text-ink-2">{t("declarations.approvals.detail")}</p>
         </div>
-        {!isEmpty && declareFor}
+        <div className="flex flex-wrap gap-2">
+          {!isEmpty && declareFor}
+          <ButtonLink to="/visits" look="quiet">
+            {t("visits.title")}
+          </ButtonLink>
+        </div>
       </header>
       {wasSent && <Notice tone="success">{t("declarations.sent")}</Notice>}
       {refused !== null && <Notice tone="danger">{refused}</Notice>}

@@ -35,7 +35,12 @@ export default function OwnDeclarations() {
     <div className="mx-auto flex max-w-[44rem] flex-col gap-5">
       <header className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-bold text-2xl">{t("declarations.title")}</h1>
-        {mayDeclare && declarations.length > 0 && declare}
+        <div className="flex flex-wrap gap-2">
+          {mayDeclare && declarations.length > 0 && declare}
+          <ButtonLink to="/visits" look="quiet">
+            {t("visits.title")}
+          </ButtonLink>
+        </div>
       </header>
       {wasSent && <Notice tone="success">{t("declarations.sent")}</Notice>}
       {declarations.length === 0 ? (

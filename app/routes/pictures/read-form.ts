@@ -2,14 +2,16 @@ import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import busboy from "busboy";
 import { LARGEST_PICTURE, type SentPicture } from "#server/pictures/keep-picture.ts";
-import { Refusal } from "#server/refusal.ts";
 
 /** A form's texts, and the file of its part `picture`; null where none was chosen. */
 export type FormWithPicture = { readonly form: FormData; readonly picture: SentPicture | null };
 
 const LIMITS = { files: 1, fileSize: LARGEST_PICTURE, fields: 200, fieldSize: 64 * 1024, parts: 220 };
 
-/** Reads a form with one picture as it streams in; of the file, and of each text, no more than is ever taken. */
+/**
+ * Reads a form with one picture as it streams in; of the file, and of each text, no more than is ever taken. Throws a 422
+ * answer for what is no form.
+ */
 export async function readFormWithPicture(request: Request): Promise<FormWithPicture> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!request.body || !/^multipart\/form-data\s*;/i.test(type)) {
@@ -18,7 +20,7 @@ export async function readFormWithPicture(request: Request): Promise<FormWithPic
   const form = new FormData();
   let picture: SentPicture | null = null;
   await new Promise<void>((resolve, reject) => {
-    const unreadable = () => reject(new Refusal("invalid", { reason: "bad-form" }));
+    const unreadable = () => reject(new Response(null, { status: 422 }));
     const parser = busboy({ headers: { "content-type": type }, defParamCharset: "utf8", limits: LIMITS });
     const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
     parser.on("field", (name, value) => form.append(name, value));

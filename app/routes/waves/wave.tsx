@@ -57,34 +57,36 @@ export default function WavePage() {
         {wave.figures.length === 0 ? (
           <p className="card p-4 text-ink-2">{t("waves.noFigures")}</p>
         ) : (
-          <table className="card w-full">
-            <thead>
-              <tr className="text-left text-ink-2 text-sm">
-                <th className="px-4 py-2 font-semibold">{t("waves.whom")}</th>
-                <th className="px-4 py-2 text-right font-semibold">{t("waves.count")}</th>
-                <th className="px-4 py-2 text-right font-semibold">{t("waves.average")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {wave.figures.map(({ subject, answers, figure }) => (
-                <tr key={subject.id} className="border-line border-t">
-                  <th scope="row" className="break-words px-4 py-2.5 text-left font-medium">
-                    {subject.name}
-                  </th>
-                  <td className="px-4 py-2.5 text-right tabular-nums">{count(answers)}</td>
-                  <td className="px-4 py-2.5 text-right tabular-nums">
-                    {figure === null ? (
-                      <span className="text-ink-2 text-sm">
-                        {t("waves.tooFew", { missing: wave.minimum - answers })}
-                      </span>
-                    ) : (
-                      <strong>{decimal(figure)}</strong>
-                    )}
-                  </td>
+          <div className="card overflow-hidden">
+            <table className="w-full">
+              <thead>
+                <tr className="text-left text-ink-2 text-sm">
+                  <th className="px-4 py-2 font-semibold">{t("waves.whom")}</th>
+                  <th className="px-4 py-2 text-right font-semibold">{t("waves.count")}</th>
+                  <th className="px-4 py-2 text-right font-semibold">{t("waves.average")}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {wave.figures.map(({ subject, answers, figure }) => (
+                  <tr key={subject.id} className="border-line border-t">
+                    <th scope="row" className="break-words px-4 py-2.5 text-left font-medium">
+                      {subject.name}
+                    </th>
+                    <td className="px-4 py-2.5 text-right tabular-nums">{count(answers)}</td>
+                    <td className="px-4 py-2.5 text-right tabular-nums">
+                      {figure === null ? (
+                        <span className="text-ink-2 text-sm">
+                          {t("waves.tooFew", { missing: wave.minimum - answers })}
+                        </span>
+                      ) : (
+                        <strong>{decimal(figure)}</strong>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
       </section>
       {mayRun && (
