@@ -4,6 +4,7 @@ import { isDeclarable } from "#core/results/declarable.ts";
 import { isAllowed } from "../auth/allow.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../refusal.ts";
+import { measuredMetrics } from "./measured-metrics.ts";
 
 /** A metric of which a result can be declared, and the running challenges in which it counts for the asker. */
 export type DeclarableMetric = {
@@ -32,7 +33,11 @@ export async function declarationChoices(ctx: Ctx): Promise<DeclarationChoices> 
   const managed = declaresOwn ? new Set([principal.memberId]) : managedMembers(network, principal.memberId, ctx.now);
   if (principal.role !== "manager" && !declaresOwn) throw notFound();
   const open = await ctx.app.plans.open(ctx, known);
-  const metrics = [...network.metrics.values()].filter(isDeclarable).map((metric) => ({
+  const measured = await measuredMetrics(ctx);
+  const declarable = [...network.metrics.values()].filter(
+    (metric) => isDeclarable(metric) && !measured.has(metric.key),
+  );
+  const metrics = declarable.map((metric) => ({
     key: metric.key,
     name: metric.name,
     unit: metric.unit,

@@ -11,6 +11,7 @@ import type { KnownNetwork } from "../people/networks.ts";
 import { attachPicture } from "../pictures/attach-picture.ts";
 import { type Flaw, notFound, Refusal } from "../refusal.ts";
 import { recordBatches } from "../results/record.ts";
+import { measuredMetrics } from "./measured-metrics.ts";
 import { readDeclared } from "./read-declared.ts";
 
 /** A result as somebody declares it. `id` is the form's own, so that a form sent twice is one result. */
@@ -42,6 +43,7 @@ export async function declareResult(ctx: Ctx, declaration: Declaration): Promise
   await allow(ctx, "result.declare", { kind: "member", memberId });
   const before = await readDeclared(ctx, declaration.id);
   if (before?.memberId === memberId && before.byMemberId === (self ?? null)) return { position: before.position };
+  if ((await measuredMetrics(ctx)).has(declaration.metric)) throw new Refusal("invalid", { flaws: [NOT_DECLARABLE] });
   const incoming = readDeclaration(known, declaration, memberId);
   if (declaration.pictureId !== null) await attachPicture(ctx, declaration.pictureId, "declaration");
   const [recorded] = await recordBatches(ctx, [{ principal, source: DECLARED, results: [incoming], waits: true }]);
@@ -62,7 +64,7 @@ function readDeclaration(known: KnownNetwork, declaration: Declaration, memberId
   const { id, metric: key, value, occurredOn, subject, note, link } = declaration;
   const metric = known.network.metrics.get(key);
   const flaws: Flaw[] = [];
-  if (!metric || !isDeclarable(metric)) flaws.push({ pointer: "/metric", code: "not-declarable" });
+  if (!metric || !isDeclarable(metric)) flaws.push(NOT_DECLARABLE);
   if (link.trim() && !isWebAddress(link.trim())) flaws.push({ pointer: "/link", code: "not-a-web-address" });
   const evidence = writeEvidence(declaration);
   const from = metric?.secondApprovalFrom ?? null;
@@ -82,6 +84,7 @@ function readDeclaration(known: KnownNetwork, declaration: Declaration, memberId
   };
 }
 
+const NOT_DECLARABLE: Flaw = { pointer: "/metric", code: "not-declarable" };
 /** Leaves room for the two addresses beside it. */
 const LONGEST_NOTE = 1_000;
 

@@ -47,6 +47,10 @@ test("pages take forms, not floods; a file streams through its own path", async 
   expect(await post("/sign-in", 1_000)).toBe("200 a page read 1000");
   expect(await post("/sign-in?to=/imports/upload", 3 * MB)).toBe("413 Content Too Large");
   expect(await post("/imports/upload", 3 * MB)).toBe(`200 a page read ${3 * MB}`);
+  for (const path of ["/declarations/new", "/visits/1/pictures"]) {
+    expect(await post(path, 3 * MB)).toBe(`200 a page read ${3 * MB}`);
+    expect(await post(path, 18 * MB)).toBe("413 Content Too Large");
+  }
 });
 
 test("a body that does not say how large it is is no form", async () => {

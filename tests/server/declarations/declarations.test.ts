@@ -20,6 +20,7 @@ import { append } from "#server/results/append.ts";
 import { decideResult } from "#server/results/decide.ts";
 import { decideMany } from "#server/results/decide-many.ts";
 import { verify } from "#server/standings/verify/verify.ts";
+import { createGrid } from "#server/visits/grid.ts";
 import { type TestOrganization, testApp } from "../../support/app.ts";
 import { definition, result, SMALL_NETWORK } from "../../support/network.ts";
 
@@ -136,6 +137,9 @@ describe("a declared result", () => {
   test("of what cannot be declared, or is not written as it should be, is refused beside its field", async () => {
     expect(await flawsOf(declare("anna", { metric: "notes" }))).toEqual(["/metric not-declarable"]);
     expect(await flawsOf(declare("anna", { metric: "nope" }))).toEqual(["/metric not-declarable"]);
+    const grid = { name: "Accueil", metric: "quiz-score", milestoneMetric: "", unit: null, items: "Salue" };
+    await organization.run((ctx) => createGrid(ctx, grid));
+    expect(await flawsOf(declare("anna", { metric: "quiz-score" }))).toEqual(["/metric not-declarable"]);
     expect(await flawsOf(declare("anna", { value: "trois" }))).toEqual(["/value not-a-number"]);
     expect(await flawsOf(declare("anna", { occurredOn: "2026-12-25" }))).toEqual(["/occurredOn too-far-ahead"]);
     expect(await flawsOf(declare("anna", { link: "javascript:alert(1)" }))).toEqual(["/link not-a-web-address"]);
