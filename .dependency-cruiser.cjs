@@ -143,10 +143,10 @@ module.exports = {
     ),
     wall(
       "recognition-after-standings",
-      "Recognition follows; it neither records nor scores.",
-      { path: "^server/recognition/" },
+      "Recognition follows; what it earns is recorded by its credit.ts, and by nothing else of it.",
+      { path: "^server/recognition/", pathNot: "^server/recognition/credit\\.ts$" },
       {
-        path: ["^server/results/(?!read-ledger\\.ts)", "^server/standings/(update|rebuild|write)", "^server/live/"],
+        path: ["^server/results/(?!read-ledger\\.ts|append\\.ts)", "^server/standings/(update|rebuild|write)", "^server/live/"],
         dependencyTypesNot: TYPES,
       },
     ),

@@ -36,6 +36,16 @@ export default {
 
       route("notices/reading", "routes/notices/reading.ts");
 
+      // What the pages of the feed post.
+      route("feed/:id/reactions", "routes/feed/reactions.ts");
+      route("feed/:id/restoration", "routes/feed/restoration.ts");
+      route("moderation/:id/keeping", "routes/moderation/keeping.ts");
+      route("feed/:id/withdrawal", "routes/feed/withdrawal.ts");
+      route("badges/:id/grants", "routes/badges/grants.ts");
+      route("badges/:id/retirement", "routes/badges/retirement.ts");
+      route("rings/:id/closing", "routes/rings/closing.ts");
+      route("practices/:id/withdrawal", "routes/practices/withdrawal.ts");
+
       // Signing in, out, invitations: a narrow page without the house around it.
       route("sign-in", "routes/auth/sign-in.tsx");
       route("sign-in/code", "routes/auth/code.tsx");
@@ -45,6 +55,7 @@ export default {
       route("links/:token/join", "routes/auth/link-join.ts");
       route("welcome", "routes/auth/welcome.ts");
       route("organizations", "routes/auth/organizations.tsx");
+      route("unsubscribe/:token", "routes/notices/unsubscribe.tsx");
       route("second-factor", "routes/auth/second-factor.tsx");
       route("second-factor/codes", "routes/auth/second-factor-codes.tsx");
       route("second-factor/later", "routes/auth/second-factor-later.ts");
@@ -128,6 +139,7 @@ export default {
         route("settings", "routes/settings/settings.tsx", () => {
           route("", "routes/settings/look.tsx", { index: true });
           route("name", "routes/settings/name.tsx");
+          route("notices", "routes/settings/notices.tsx");
           route("password", "routes/settings/password.tsx");
           route("second-factor", "routes/settings/second-factor.tsx");
           route("recovery-codes", "routes/settings/recovery-codes.tsx");
@@ -159,6 +171,37 @@ export default {
         route("jobs/:id", "routes/jobs/job.tsx");
         route("imports", "routes/imports/list.tsx");
         route("imports/:id", "routes/imports/import.tsx");
+
+        // The feed
+        route("feed", "routes/feed/list.tsx");
+        route("feed/new", "routes/feed/new.tsx");
+        route("feed/:id", "routes/feed/post.tsx");
+        route("feed/:id/text", "routes/feed/text.tsx");
+        route("feed/:id/answer", "routes/feed/answer.tsx");
+        route("feed/:id/reports", "routes/feed/reports.tsx");
+        route("feed/:id/hiding", "routes/feed/hiding.tsx");
+        route("moderation", "routes/moderation/list.tsx");
+
+        route("rings", "routes/rings/list.tsx");
+
+        // Badges
+        route("badges", "routes/badges/list.tsx");
+        route("badges/new", "routes/badges/new.tsx");
+        route("badges/:id", "routes/badges/badge.tsx");
+
+        // Best practices
+        route("practices", "routes/practices/list.tsx");
+        route("practices/digest", "routes/practices/digest.tsx");
+        route("practices/new", "routes/practices/new.tsx");
+        route("practices/:id", "routes/practices/practice.tsx");
+        route("practices/:id/text", "routes/practices/text.tsx");
+        route("practices/:id/submission", "routes/practices/submission.tsx");
+        route("practices/:id/return", "routes/practices/return.tsx");
+        route("practices/:id/publication", "routes/practices/publication.tsx");
+        route("practices/:id/confirmation", "routes/practices/confirmation.tsx");
+        route("practices/:id/tries", "routes/practices/tries.tsx");
+        route("practices/:id/distinctions", "routes/practices/distinctions.tsx");
+        route("practices/:id/proposals", "routes/practices/proposals.tsx");
 
         // Notices
         route("notices", "routes/notices/list.tsx");

@@ -5,7 +5,7 @@ import type { Block, Line } from "./machinery/block.ts";
 import { json, table } from "./machinery/report.ts";
 
 /** Each table is a folder with an `index.ts` that lists its blocks, and a command of its own. */
-const TABLES = ["engine", "live"];
+const TABLES = ["engine", "live", "pages"];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -14,6 +14,7 @@ import { attachHub, type Hub } from "./live/hub.ts";
 import { type Logger, makeLog } from "./log.ts";
 import { makeApp } from "./make-app.ts";
 import { watchBoardsForMoments } from "./moments/watch-boards.ts";
+import { watchLedgerForBadges } from "./recognition/badges/watch.ts";
 import { loadBoards } from "./standings/load-boards.ts";
 
 /** What the host needs of a running application. */
@@ -52,6 +53,7 @@ export async function boot(options: {
   const drain = makeDrain(options.httpServer);
   const hub = attachHub(app, options.httpServer, edge);
   const stopMoments = watchBoardsForMoments(app);
+  const stopBadges = watchLedgerForBadges(app);
   await app.jobs.start();
   const loading = loadBoards(app).catch((error: unknown) =>
     log.error({ err: error }, "the boards could not be loaded"),
@@ -79,7 +81,7 @@ export async function boot(options: {
     async stop() {
       await demo?.stop();
       await hub.stop();
-      await stopMoments();
+      await Promise.all([stopMoments(), stopBadges()]);
       await drain();
       await app.jobs.stop();
       await app.recorder.idle();

@@ -23,7 +23,9 @@ export type Change =
     }
   /** Moments of a board are to be celebrated. */
   | { kind: "moments"; organizationId: string; challengeId: string; momentIds: string[] }
-  | { kind: "notices"; organizationId: string; memberIds: string[] };
+  | { kind: "notices"; organizationId: string; memberIds: string[] }
+  /** Something was posted, or a post changed: the organization's feed now stands at `position`. */
+  | { kind: "feed"; organizationId: string; position: number };
 
 export type Listener = (change: Change) => void;
 
@@ -140,7 +142,8 @@ function putAside(waiting: Map<string | Change, Change>, change: Change): void {
 }
 
 function nameOf(change: Change): string | null {
-  if (change.kind === "ledger" || change.kind === "network") return `${change.kind} ${change.organizationId}`;
+  if (change.kind === "ledger" || change.kind === "network" || change.kind === "feed")
+    return `${change.kind} ${change.organizationId}`;
   if (change.kind === "board" || change.kind === "challenge") return `${change.kind} ${change.challengeId}`;
   return null;
 }

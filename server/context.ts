@@ -28,6 +28,7 @@ export type Organization = {
   readonly locale: "fr" | "en";
   readonly brandColour: string | null;
   readonly boardsAreOpen: boolean;
+  readonly leaversShown: "name" | "former";
   readonly subjectKey: Buffer;
 };
 
@@ -82,7 +83,7 @@ export async function inContext<T>(
 async function readOrganization(tx: Tx, id: string): Promise<Organization> {
   const [row] = await tx.sql<Organization[]>`
     select organization_id as id, name, time_zone as "timeZone", locale, brand_colour as "brandColour",
-           boards_are_open as "boardsAreOpen", subject_key as "subjectKey"
+           boards_are_open as "boardsAreOpen", leavers_shown as "leaversShown", subject_key as "subjectKey"
     from organizations`;
   if (!row || row.id !== id) throw notFound();
   return row;

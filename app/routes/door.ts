@@ -36,7 +36,7 @@ export async function attempt<T>(args: Args, run: (ctx: Ctx) => Promise<T>): Pro
   try {
     return { ok: true, value: await asMember(args, run) };
   } catch (error) {
-    if (error instanceof Response && (error.status === 422 || error.status === 409)) {
+    if (error instanceof Response && [409, 422, 429].includes(error.status)) {
       const problem: Problem = await error.json();
       return { ok: false, problem };
     }

@@ -16,6 +16,12 @@ export type Facts = {
   readonly pending?: boolean;
   /** The approver of the wall screen that asks listed it. */
   readonly listed?: boolean;
+  /** The post is addressed to the asker, among others. */
+  readonly seen?: boolean;
+  /** The asker is the expert named for the practice, … */
+  readonly expert?: boolean;
+  /** … or answers for it. */
+  readonly keeper?: boolean;
   /** The asker's unit, or one above it, is to take the module. */
   readonly assigned?: boolean;
   /** The member concerned is, or would become, a leader or an admin. */
@@ -32,6 +38,9 @@ export const managed: Condition = (facts) => facts.managed === true;
 export const touchesManaged: Condition = (facts) => facts.touchesManaged === true;
 export const withinManaged: Condition = (facts) => facts.withinManaged === true;
 export const listed: Condition = (facts) => facts.listed === true;
+export const expert: Condition = (facts) => facts.expert === true;
+export const keeper: Condition = (facts) => facts.keeper === true;
+export const seen: Condition = (facts) => facts.seen === true;
 export const assigned: Condition = (facts) => facts.assigned === true;
 export const pending: Condition = (facts) => facts.pending === true;
 export const notOwn: Condition = (facts) => facts.own !== true;

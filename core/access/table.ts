@@ -5,6 +5,8 @@ import {
   assigned,
   type Condition,
   either,
+  expert,
+  keeper,
   listed,
   managed,
   never,
@@ -14,6 +16,7 @@ import {
   own,
   participant,
   pending,
+  seen,
   touchesManaged,
   withinManaged,
 } from "./facts.ts";
@@ -108,6 +111,27 @@ export const TABLE = {
   "job.read": { ...row("read", own, own, own, any), keyOwn: true },
   "notices.read": row(null, own, own, own, own),
   "feed.watch": row("read", any, any, any, any),
+
+  "post.write": row(null, any, any, any, any),
+  "post.read": row("read", seen, seen, any, any),
+  /** To like, comment on or report it. */
+  "post.answer": row(null, seen, seen, any, any),
+  "post.react": row(null, all(seen, notOwn), all(seen, notOwn), notOwn, notOwn),
+  "post.change": row(null, own, own, own, own),
+  "post.moderate": row(null, never, never, never, any),
+  "announcement.write": row(null, never, managed, any, any),
+
+  "badge.write": row(null, never, managed, any, any),
+
+  /** `seen`: it is published. */
+  "practice.read": row("read", either(own, seen, expert, keeper), either(own, seen, expert, keeper, managed), any, any),
+  "practice.write": row(null, own, own, own, own),
+  "practice.review": row(null, all(expert, notOwn), all(either(expert, managed), notOwn), notOwn, notOwn),
+  "practice.try": row(null, all(seen, notOwn), all(seen, notOwn), all(seen, notOwn), all(seen, notOwn)),
+  "practice.keep": row(null, keeper, keeper, keeper, any),
+  "distinction.grant": row(null, never, never, all(seen, notOwn), never),
+  "distinction.propose": row(null, never, all(seen, notOwn), never, never),
+  "distinction.digest": row(null, never, never, any, any),
 } satisfies Record<string, Row>;
 
 export type Action = keyof typeof TABLE;

@@ -1,4 +1,5 @@
 import type { Phase } from "../challenges/phase.ts";
+import type { PostView } from "../recognition/post.ts";
 import type { LeaderboardRow } from "../standings/row.ts";
 
 /** Goes up when a message changes its meaning: a page that was loaded before then is told to reload. */
@@ -48,6 +49,14 @@ export type LiveMoment = {
   readonly name: string | null;
   readonly facts: { readonly [name: string]: string | number };
 };
+/**
+ * A post, or what became of one, as the watcher sees it. Who stands at `base` then stands at `cursor`; whoever stands elsewhere
+ * has missed something, and watches again.
+ */
+type FeedStep = { readonly base: string; readonly cursor: string };
+export type FeedPosted = PostView & FeedStep;
+export type FeedUpdated = FeedPosted | ({ readonly id: string; readonly removed: true } & FeedStep);
+
 export type ChallengeState = { readonly challenge: string; readonly state: Phase; readonly version: number };
 
 /** An RFC 9457 problem, as HTTP answers it. */
@@ -75,7 +84,7 @@ export type ClientEvent = (typeof clientEvents)[number];
 export type Answers = {
   "leaderboard:watch": { readonly ok: true; readonly snapshot: Snapshot };
   "leaderboard:unwatch": { readonly ok: true };
-  /** `cursor` is where the feed begins for this watcher; nothing is posted to it yet. */
+  /** `cursor` is where the feed stands: what comes after it is told. */
   "feed:watch": { readonly ok: true; readonly cursor: string };
 };
 type Wishes = { "leaderboard:watch": WatchWish; "leaderboard:unwatch": UnwatchWish; "feed:watch": FeedWish };
@@ -86,7 +95,14 @@ export type ClientMessages = {
 };
 
 /** What the server says by itself. */
-export const serverEvents = ["leaderboard:delta", "leaderboard:me", "challenge:state", "moment"] as const;
+export const serverEvents = [
+  "leaderboard:delta",
+  "leaderboard:me",
+  "challenge:state",
+  "moment",
+  "feed:post",
+  "feed:update",
+] as const;
 export type ServerEvent = (typeof serverEvents)[number];
 
 export type ServerMessages = {
@@ -94,4 +110,6 @@ export type ServerMessages = {
   "leaderboard:me": (moved: OwnRowMoved) => void;
   "challenge:state": (state: ChallengeState) => void;
   moment: (moment: LiveMoment) => void;
+  "feed:post": (post: FeedPosted) => void;
+  "feed:update": (update: FeedUpdated) => void;
 };

@@ -3,7 +3,7 @@ import type { GoalState } from "../scoring/goals.ts";
 import type { Plan } from "../scoring/plan.ts";
 import type { RankedStanding, Standing } from "../scoring/standings.ts";
 
-export type MomentKind = "lead" | "podium" | "tier" | "goal";
+export type MomentKind = "lead" | "podium" | "tier" | "badge" | "goal";
 
 /** Something worth a celebration. `mark` tells it from every other of its challenge, so that it is shown once. */
 export type Moment = {

@@ -1,4 +1,5 @@
 export * from "./auth.ts";
+export * from "./badges.ts";
 export * from "./challenges.ts";
 export * from "./declarations.ts";
 export * from "./directory.ts";
@@ -8,6 +9,8 @@ export * from "./moments.ts";
 export * from "./operations.ts";
 export * from "./organizations.ts";
 export * from "./pictures.ts";
+export * from "./practices.ts";
+export * from "./recognition.ts";
 export * from "./results.ts";
 export * from "./training.ts";
 export * from "./visits.ts";

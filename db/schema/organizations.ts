@@ -11,6 +11,10 @@ export const organizations = pgTable("organizations", {
   brandColour: text("brand_colour"),
   /** True when reps may see whole boards, the lower half included. */
   boardsAreOpen: boolean("boards_are_open").notNull().default(false),
+  /** Whether what a leaver wrote stays under its name, or under "former member". */
+  leaversShown: text("leavers_shown", { enum: ["name", "former"] })
+    .notNull()
+    .default("former"),
   /** Keys the digest that tells subjects apart in the ledger without naming them. */
   subjectKey: bytes("subject_key").notNull(),
   createdAt: createdAt(),
@@ -60,6 +64,14 @@ export const members = pgTable(
     isOnWall: boolean("is_on_wall").notNull().default(true),
     /** Whether its moments are shown to others. */
     celebrates: boolean("celebrates").notNull().default(true),
+    /** Whether its moments become posts of the feed: each when it says so, all by themselves, or none. */
+    sharesWins: text("shares_wins", { enum: ["ask", "always", "never"] })
+      .notNull()
+      .default("ask"),
+    /** Of which notices it wants none (core/notices/groups.ts), whether a daily mail says what is new, and when one did last. */
+    muted: text("muted").array().notNull().default(sql`'{}'::text[]`),
+    mails: boolean("mails").notNull().default(true),
+    mailedAt: instant("mailed_at"),
     createdAt: createdAt(),
     erasedAt: instant("erased_at"),
   },

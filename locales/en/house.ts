@@ -9,6 +9,7 @@ export const house: Same<typeof source> = {
     label: "Main navigation",
     home: "Home",
     challenges: "Challenges",
+    feed: "Feed",
     training: "Training",
     notices: "Notices",
     declarations: "Declare",

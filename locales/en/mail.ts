@@ -2,6 +2,16 @@ import type { mail as source } from "../fr/mail.ts";
 import type { Same } from "../words.ts";
 
 export const mail: Same<typeof source> = {
+  digest: {
+    subject: "{organization}: {count, plural, one {# thing} other {# things}} new for you",
+    text: `Hello {name},
+
+{lines}
+
+Read everything: {link}
+
+No more of these mails: {unsubscribe}`,
+  },
   invitation: {
     subject: "{organization} is waiting for you on Élan",
     text: `Hello {name},

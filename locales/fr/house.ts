@@ -7,6 +7,7 @@ export const house = {
     label: "Navigation principale",
     home: "Accueil",
     challenges: "Challenges",
+    feed: "Fil",
     training: "Formation",
     notices: "Avis",
     declarations: "Déclarer",

@@ -1,4 +1,14 @@
 export const mail = {
+  digest: {
+    subject: "{organization}\u00a0: {count, plural, one {# nouveauté} other {# nouveautés}} pour vous",
+    text: `Bonjour {name},
+
+{lines}
+
+Tout lire\u00a0: {link}
+
+Ne plus recevoir ces mails\u00a0: {unsubscribe}`,
+  },
   invitation: {
     subject: "{organization} vous attend sur Élan",
     text: `Bonjour {name},

@@ -2,6 +2,7 @@ import type { Facts } from "#core/access/facts.ts";
 import type { Definition, Participants } from "#core/challenges/definition.ts";
 import type { Network, Role } from "#core/network.ts";
 import { managedMembers, managedUnits, unitAt, unitsUnder } from "#core/people/managed.ts";
+import { unitsReadBy } from "#core/recognition/sight.ts";
 import { audienceOf } from "#core/scoring/audience.ts";
 import { type Challenge, findChallenge } from "../challenges/challenge.ts";
 import type { Ctx } from "../context.ts";
@@ -25,6 +26,22 @@ export type Thing =
       readonly memberId: string;
       readonly pending?: boolean;
       readonly declaredBy?: string | null;
+    }
+  | {
+      readonly kind: "post";
+      readonly authorId: string;
+      readonly ownerId: string | null;
+      readonly toMemberId: string | null;
+      readonly audience: "all" | "unit" | "challenge";
+      readonly unitId: string | null;
+      readonly challengeId: string | null;
+    }
+  | {
+      readonly kind: "practice";
+      readonly authorId: string;
+      readonly expertId: string | null;
+      readonly ownerId: string | null;
+      readonly isPublished: boolean;
     }
   | { readonly kind: "module"; readonly moduleId: string }
   | { readonly kind: "job"; readonly byMemberId: string | null; readonly byKeyId: string | null };
@@ -64,6 +81,20 @@ export async function factsOf(ctx: Ctx, thing: Thing): Promise<Facts> {
       return ofChallenge(network, asker, await findChallenge(ctx, thing.id));
     case "definition":
       return ofChallenge(network, asker, { definition: thing.definition, ...ALWAYS, launchedAt: null });
+    case "post":
+      return {
+        own: thing.authorId === asker.id,
+        seen:
+          [thing.authorId, thing.ownerId, thing.toMemberId].includes(asker.id) ||
+          (await isAddressed(ctx, network, asker, thing)),
+      };
+    case "practice":
+      return {
+        ...ofMember(network, asker, thing.authorId),
+        seen: thing.isPublished,
+        expert: thing.expertId === asker.id,
+        keeper: thing.ownerId === asker.id,
+      };
     case "participant":
       return {
         ...ofChallenge(network, asker, await findChallenge(ctx, thing.challengeId)),
@@ -94,6 +125,14 @@ const managesUnit = (network: Network, asker: Asker, unitId: string | null) =>
 function ofParticipant(network: Network, asker: Asker, participantId: string): Facts {
   if (!network.units.has(participantId)) return ofMember(network, asker, participantId);
   return { own: false, managed: managesUnit(network, asker, participantId) };
+}
+
+async function isAddressed(ctx: Ctx, network: Network, asker: Asker, post: Extract<Thing, { kind: "post" }>) {
+  if (post.audience === "all") return true;
+  if (post.unitId !== null) return unitsReadBy(network, asker.id, asker.at).has(post.unitId);
+  if (post.challengeId === null) return false;
+  const { participant, touchesManaged } = ofChallenge(network, asker, await findChallenge(ctx, post.challengeId));
+  return participant === true || (touchesManaged === true && isManager(network, asker));
 }
 
 type Rules = Pick<Challenge, "definition" | "startsAt" | "endsAt" | "launchedAt">;

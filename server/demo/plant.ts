@@ -7,6 +7,7 @@ import { inContext } from "../context.ts";
 import { atOnce } from "../standings/rebuild.ts";
 import { type Demo, type Generate, openDemo, PLANTER } from "./organization.ts";
 import { EVENING_MS, pastOf } from "./past.ts";
+import { plantRecognition } from "./plant-recognition.ts";
 import { recordAll } from "./record-all.ts";
 import type { DemoWords } from "./words.ts";
 
@@ -21,6 +22,9 @@ export async function plantDemo(app: App, t: DemoWords, say: Say, generate?: Gen
   if (!demo) throw new Error(t("foreign"));
   await plantPast(app, demo, t, say);
   await catchUp(app, demo, t, say);
+  await inContext(app, { organizationId: demo.organizationId, principal: PLANTER }, (ctx) =>
+    plantRecognition({ ...ctx, rescoring: atOnce }, demo.network),
+  );
   return demo;
 }
 

@@ -7,6 +7,12 @@ export type JobData = {
   /** Long work of the table `jobs` goes on. */
   import: { readonly organizationId: string; readonly jobId: string };
   rescore: { readonly organizationId: string; readonly jobId: string };
+  /** A practice is to be confirmed about now, or expires. */
+  "practice-review": { readonly organizationId: string; readonly practiceId: string };
+  /** The likes of a quarter are looked at for rings. */
+  "ring-look": { readonly organizationId: string };
+  /** What is new is mailed, once a morning. */
+  "notice-digest": { readonly organizationId: string };
   /** The questions of a module come back to a member about now. */
   "training-retest": { readonly organizationId: string; readonly moduleRef: string; readonly memberId: string };
 };
@@ -25,5 +31,8 @@ export const QUEUES: readonly Queue[] = [
   { name: "training-retest", options: retried },
   // A process that died holds its jobs until they expire; what runs longer is begun again and goes on where it stood.
   { name: "import", options: { ...retried, expireInSeconds: 3_600 } },
+  { name: "practice-review", options: retried },
+  { name: "ring-look", options: retried },
+  { name: "notice-digest", options: retried },
   { name: "rescore", options: { ...retried, expireInSeconds: 3_600 } },
 ];

@@ -4,6 +4,9 @@ import { announcePhase } from "../challenges/announce-phase.ts";
 import { findChallenge } from "../challenges/challenge.ts";
 import { inContext } from "../context.ts";
 import { runImportJob } from "../imports/run-job.ts";
+import { mailDigests } from "../notices/mail-digest.ts";
+import { reviewPractice } from "../recognition/practices/review.ts";
+import { lookForRings } from "../recognition/rings/look.ts";
 import { Refusal } from "../refusal.ts";
 import { remindOfRetest } from "../training/remind-retest.ts";
 import type { JobKind } from "./queues.ts";
@@ -55,9 +58,36 @@ async function goOnRescoring(app: App, data: unknown): Promise<void> {
   await runRescoreJob(app, organizationId, jobId);
 }
 
+const practice = z.object({ organizationId: z.string(), practiceId: z.string() });
+
+async function askForPractice(app: App, data: unknown): Promise<void> {
+  const { organizationId, practiceId } = practice.parse(data);
+  const principal = { kind: "system", name: "practice-review" } as const;
+  try {
+    await inContext(app, { organizationId, principal }, (ctx) => reviewPractice(ctx, practiceId));
+  } catch (error) {
+    // An organization that is gone has no practices.
+    if (!(error instanceof Refusal && error.code === "not-found")) throw error;
+  }
+}
+
+const own = z.object({ organizationId: z.string() });
+
+async function lookAtLikes(app: App, data: unknown): Promise<void> {
+  const { organizationId } = own.parse(data);
+  await inContext(app, { organizationId, principal: { kind: "system", name: "ring-look" } }, lookForRings);
+}
+
+async function mailWhatIsNew(app: App, data: unknown): Promise<void> {
+  await mailDigests(app, own.parse(data).organizationId);
+}
+
 export const WORKERS: Readonly<Record<JobKind, Worker>> = {
   "challenge-phase": announce,
   import: goOnImporting,
+  "practice-review": askForPractice,
+  "ring-look": lookAtLikes,
+  "notice-digest": mailWhatIsNew,
   rescore: goOnRescoring,
   "training-retest": remind,
 };

@@ -1,11 +1,9 @@
 import type { Answers, ClientEvent } from "#core/live/messages.ts";
 import type { Wish } from "#core/live/schema.ts";
-import { allow } from "../auth/allow.ts";
-import { inContext } from "../context.ts";
 import type { OrganizationRoom } from "./organization-room.ts";
-import { presentWatcher } from "./sight.ts";
 import type { LiveSocket } from "./socket.ts";
 import { watchBoard } from "./watch-board.ts";
+import { watchFeed } from "./watch-feed.ts";
 
 /** What each message of a client does, once it is in order. Throws a Refusal. */
 export const handlers: {
@@ -22,13 +20,5 @@ export const handlers: {
     return { ok: true };
   },
 
-  /** Nothing is posted to the feed yet: it begins at its beginning. */
-  async "feed:watch"(room, socket) {
-    const { organizationId, watcher } = socket.data;
-    await inContext(room.app, { organizationId, principal: watcher }, async (ctx) => {
-      const principal = presentWatcher(watcher, await ctx.app.networks.of(ctx));
-      await allow({ ...ctx, principal }, "feed.watch");
-    });
-    return { ok: true, cursor: "0" };
-  },
+  "feed:watch": async (room, socket) => ({ ok: true, cursor: await watchFeed(room, socket) }),
 };

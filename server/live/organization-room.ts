@@ -4,6 +4,7 @@ import { inContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import { BoardRoom, type Watch } from "./board-room.ts";
 import { deliver } from "./deliver.ts";
+import { FeedRoom } from "./feed-room.ts";
 import { readGround, stillStands } from "./ground.ts";
 import { type BoardSource, readBoard } from "./read-board.ts";
 import { reauthorize } from "./reauthorize.ts";
@@ -25,6 +26,7 @@ export class OrganizationRoom {
   /** Every connection with what it watches, by challenge. */
   readonly sockets = new Map<LiveSocket, Map<string, Watch>>();
   readonly boards = new Map<string, BoardRoom>();
+  readonly feed: FeedRoom;
   #tickTimer: NodeJS.Timeout | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
   #rightsTimer: NodeJS.Timeout | undefined;
@@ -39,7 +41,9 @@ export class OrganizationRoom {
     readonly app: App,
     readonly io: LiveServer,
     readonly id: string,
-  ) {}
+  ) {
+    this.feed = new FeedRoom(app, id);
+  }
 
   /** The board's room, made when first watched. */
   boardOf(challengeId: string): BoardRoom {
@@ -74,6 +78,7 @@ export class OrganizationRoom {
   /** The connection is gone. */
   forget(socket: LiveSocket): void {
     for (const challengeId of [...(this.sockets.get(socket)?.keys() ?? [])]) this.leave(socket, challengeId);
+    this.feed.leave(socket);
     this.sockets.delete(socket);
   }
 
@@ -94,6 +99,9 @@ export class OrganizationRoom {
         for (const board of this.boards.values()) board.touch(now);
         this.askForRights();
         break;
+      case "feed":
+        this.feed.touch();
+        return;
       case "moments":
         void tellMoments(this, change.challengeId, change.momentIds).catch(this.#failed);
         return;
@@ -107,6 +115,7 @@ export class OrganizationRoom {
   lookAgain(): void {
     const now = monotonicMs();
     for (const board of this.boards.values()) board.advance(now);
+    this.feed.touch();
     this.#arm();
   }
 
@@ -125,7 +134,7 @@ export class OrganizationRoom {
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const timer of [this.#tickTimer, this.#retryTimer, this.#rightsTimer]) clearTimeout(timer);
-    await Promise.all([this.#underWay, this.#askingRights]);
+    await Promise.all([this.#underWay, this.#askingRights, this.feed.stop()]);
   }
 
   #arm(): void {

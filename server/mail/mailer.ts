@@ -2,7 +2,13 @@ import { createTransport } from "nodemailer";
 import type { Env } from "../env.ts";
 import type { Logger } from "../log.ts";
 
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Where one press ends such mails, also from the mail program itself (RFC 8058). */
+  readonly unsubscribe?: string;
+};
 
 export type Mailer = {
   /** False without `SMTP_URL`: then links are handed over by a manager or an admin. */
@@ -28,9 +34,12 @@ export function makeMailer({ env, log }: { env: Pick<Env, "SMTP_URL" | "MAIL_FRO
   });
   return {
     sends: true,
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, unsubscribe }) {
       // An address apart from any name, so that nothing in it is read as a second recipient.
-      await transport.sendMail({ from: env.MAIL_FROM, to: { name: "", address: to }, subject, text });
+      const headers = unsubscribe
+        ? { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
+        : {};
+      await transport.sendMail({ from: env.MAIL_FROM, to: { name: "", address: to }, subject, text, headers });
       log.info("a mail was handed to the mail server");
     },
   };

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import type { Change } from "../changes.ts";
 import { inContext } from "../context.ts";
+import { shareWins } from "../recognition/posts/share-wins.ts";
 import { Refusal } from "../refusal.ts";
 import { findMoments } from "./find-moments.ts";
 
@@ -38,11 +39,15 @@ export function watchBoardsForMoments(app: App, gatherMs = GATHER_MS): () => Pro
 }
 
 async function lookAt(app: App, organizationId: string, challengeId: string): Promise<void> {
+  const who = { organizationId, principal: { kind: "system", name: "moments" } } as const;
   try {
-    await inContext(app, { organizationId, principal: { kind: "system", name: "moments" } }, async (ctx) => {
-      const momentIds = await findMoments(ctx, challengeId);
-      if (momentIds.length > 0) ctx.tell({ kind: "moments", organizationId, challengeId, momentIds });
+    const momentIds = await inContext(app, who, async (ctx) => {
+      const found = await findMoments(ctx, challengeId);
+      if (found.length > 0) ctx.tell({ kind: "moments", organizationId, challengeId, momentIds: found });
+      return found;
     });
+    // Apart, so that the next look need not wait: what is not offered now is offered on the feed's page.
+    if (momentIds.length > 0) await inContext(app, who, (ctx) => shareWins(ctx, challengeId, momentIds));
   } catch (error) {
     if (error instanceof Refusal) return;
     app.log.error({ err: error, challengeId }, "a look for moments failed; the next change looks again");

@@ -1,7 +1,9 @@
+import { groupOf } from "#core/notices/groups.ts";
 import type { NoticeKind } from "#core/notices/notice.ts";
 import { arrayLiteral } from "#db/array-literal.ts";
 import { newId } from "#db/id.ts";
 import type { Ctx } from "../context.ts";
+import { mailTomorrow } from "./mail-digest.ts";
 
 export type { NoticeKind } from "#core/notices/notice.ts";
 
@@ -15,7 +17,7 @@ export async function notify(
   challengeId: string | null,
   facts: NoticeFacts,
 ): Promise<void> {
-  const readers = [...new Set(memberIds)];
+  const readers = await whoWants(ctx, [...new Set(memberIds)], kind);
   if (readers.length === 0) return;
   await ctx.tx.sql`
     insert into notices (organization_id, id, member_id, kind, challenge_id, facts, created_at)
@@ -24,4 +26,14 @@ export async function notify(
     from unnest(${arrayLiteral(readers.map(() => newId()))}::text[]::uuid[],
                 ${arrayLiteral(readers)}::text[]::uuid[]) as n (id, member_id)`;
   ctx.tell({ kind: "notices", organizationId: ctx.organization.id, memberIds: readers });
+  await mailTomorrow(ctx);
+}
+
+/** Those who did not switch off notices of this kind. */
+async function whoWants(ctx: Ctx, memberIds: readonly string[], kind: NoticeKind): Promise<string[]> {
+  const group = groupOf(kind);
+  if (group === null || memberIds.length === 0) return [...memberIds];
+  const rows = await ctx.tx.sql<{ id: string }[]>`
+    select id from members where id = any(${arrayLiteral(memberIds)}::text[]::uuid[]) and not ${group} = any(muted)`;
+  return rows.map(({ id }) => id);
 }

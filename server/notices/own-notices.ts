@@ -1,5 +1,6 @@
 import { allow } from "../auth/allow.ts";
 import type { Ctx } from "../context.ts";
+import { peopleShown } from "../people/shown.ts";
 import { notFound } from "../refusal.ts";
 import type { NoticeFacts, NoticeKind } from "./notify.ts";
 
@@ -27,9 +28,14 @@ export async function readOwnNotices(
   const rows = await sql<(Omit<OwnNotice, "createdAt" | "isUnread"> & { createdAt: Date | number; readAt: unknown })[]>`
     select id, kind, challenge_id as "challengeId", facts, created_at as "createdAt", read_at as "readAt"
     from notices where member_id = ${memberId} ${older} order by id desc limit ${limit + 1}`;
-  const notices = rows
-    .slice(0, limit)
-    .map(({ readAt, createdAt, ...row }) => ({ ...row, createdAt: Number(createdAt), isUnread: readAt === null }));
+  const shown = await peopleShown(ctx);
+  const notices = rows.slice(0, limit).map(({ readAt, createdAt, ...row }) => ({
+    ...row,
+    // Who did it is called as the reader may know them today.
+    facts: typeof row.facts.by === "string" ? { ...row.facts, name: shown(row.facts.by).name } : row.facts,
+    createdAt: Number(createdAt),
+    isUnread: readAt === null,
+  }));
   return { notices, hasMore: rows.length > limit };
 }
 

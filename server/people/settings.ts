@@ -13,6 +13,8 @@ export type OwnSettings = {
   readonly isOnWall: boolean;
   /** Whether others are told of one's moments. */
   readonly celebrates: boolean;
+  /** Whether one's moments become posts of the feed. */
+  readonly sharesWins: "ask" | "always" | "never";
 };
 
 const PSEUDONYM = { shortest: 2, longest: 40 };
@@ -20,7 +22,8 @@ const PSEUDONYM = { shortest: 2, longest: 40 };
 /** One's own settings. Throws a 404 Refusal for who is no member. */
 export async function readOwnSettings(ctx: Ctx): Promise<OwnSettings> {
   const [settings] = await ctx.tx.sql<OwnSettings[]>`
-    select locale, theme, shown_as as "shownAs", pseudonym, is_on_wall as "isOnWall", celebrates
+    select locale, theme, shown_as as "shownAs", pseudonym, is_on_wall as "isOnWall", celebrates,
+      shares_wins as "sharesWins"
     from members where organization_id = ${ctx.organization.id} and id = ${await ownId(ctx)}`;
   if (!settings) throw notFound();
   return settings;
@@ -41,7 +44,8 @@ export async function changeLook(ctx: Ctx, wanted: Partial<Pick<OwnSettings, "lo
  */
 export async function changeNameShown(
   ctx: Ctx,
-  wanted: Pick<OwnSettings, "shownAs" | "pseudonym" | "isOnWall"> & Partial<Pick<OwnSettings, "celebrates">>,
+  wanted: Pick<OwnSettings, "shownAs" | "pseudonym" | "isOnWall"> &
+    Partial<Pick<OwnSettings, "celebrates" | "sharesWins">>,
 ): Promise<void> {
   const id = await ownId(ctx);
   await lockHead(ctx);
@@ -50,7 +54,8 @@ export async function changeNameShown(
   if (wanted.shownAs === "pseudonym") await checkPseudonym(ctx, id, pseudonym);
   const after = { ...before, ...wanted, pseudonym: wanted.shownAs === "pseudonym" ? pseudonym : before.pseudonym };
   await ctx.tx.sql`
-    update members set celebrates = ${after.celebrates} where organization_id = ${ctx.organization.id} and id = ${id}`;
+    update members set celebrates = ${after.celebrates}, shares_wins = ${after.sharesWins}
+    where organization_id = ${ctx.organization.id} and id = ${id}`;
   const isSame =
     before.shownAs === after.shownAs && before.pseudonym === after.pseudonym && before.isOnWall === after.isOnWall;
   if (isSame) return;

@@ -42,13 +42,35 @@ import { readMetric, readMetrics } from "#server/network/read-metrics.ts";
 import { readTargets } from "#server/network/read-targets.ts";
 import { readUnit, readUnits } from "#server/network/read-units.ts";
 import { readAllNotices, readOwnNotices } from "#server/notices/own-notices.ts";
+import { changeNoticeWishes, readNoticeWishes } from "#server/notices/wishes.ts";
 import { changeRole, disablePerson, enablePerson, movePerson } from "#server/people/change.ts";
 import { invitePerson } from "#server/people/invite.ts";
 import { listPeople, listUnits } from "#server/people/list.ts";
 import { readPerson } from "#server/people/read.ts";
 import { changeLook, changeNameShown, readOwnSettings } from "#server/people/settings.ts";
 import { readPicture } from "#server/pictures/read-picture.ts";
-import { notFound } from "#server/refusal.ts";
+import { createBadge, retireBadge } from "#server/recognition/badges/create.ts";
+import { grantForThePast, revokeBadge } from "#server/recognition/badges/grant.ts";
+import { badgeOptions, readBadges, readManagedBadge } from "#server/recognition/badges/read.ts";
+import { hidePost, restorePost, showLeavers } from "#server/recognition/moderation/hide.ts";
+import { readReports, reportPost } from "#server/recognition/moderation/report.ts";
+import { answerField } from "#server/recognition/posts/answer-field.ts";
+import { changePost, readPostText, withdrawPost } from "#server/recognition/posts/change-post.ts";
+import { commentOn } from "#server/recognition/posts/comment.ts";
+import { postOptions } from "#server/recognition/posts/form-options.ts";
+import { setReaction } from "#server/recognition/posts/react.ts";
+import { readFeed } from "#server/recognition/posts/read-feed.ts";
+import { readPost } from "#server/recognition/posts/read-post.ts";
+import { writePost } from "#server/recognition/posts/write-post.ts";
+import { readDigest } from "#server/recognition/practices/digest.ts";
+import { distinguish, proposeDistinction } from "#server/recognition/practices/distinguish.ts";
+import { readLibrary } from "#server/recognition/practices/list.ts";
+import { readPractice } from "#server/recognition/practices/read.ts";
+import { keepPractice, publishPractice, returnPractice, submitPractice } from "#server/recognition/practices/review.ts";
+import { tryPractice } from "#server/recognition/practices/try.ts";
+import { changePractice, draftPractice } from "#server/recognition/practices/write.ts";
+import { answerRing, closeRing, readRings } from "#server/recognition/rings/flags.ts";
+import { notFound, Refusal } from "#server/refusal.ts";
 import { decideResult } from "#server/results/decide.ts";
 import { decideMany } from "#server/results/decide-many.ts";
 import { reverseResult } from "#server/results/reverse.ts";
@@ -333,6 +355,8 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
   "own notices": onlyOwn({
     read: (ctx) => readOwnNotices(ctx, { limit: 50 }),
     "have read": (ctx) => readAllNotices(ctx),
+    wishes: (ctx) => readNoticeWishes(ctx),
+    "change wishes": (ctx) => changeNoticeWishes(ctx, { muted: [], mails: false }),
   }),
   "job: follow": of({
     job: (ctx, at) => readJob(ctx, at.jobId),
@@ -342,10 +366,118 @@ export const ATTEMPTS: Readonly<Record<RowName, Attempt>> = {
   "learning records: read": general((ctx) =>
     readStatements(ctx, { isAgentRelated: false, isActivityRelated: false, isAscending: false, limit: 10 }),
   ),
-  "feed: watch": general((ctx) => allow(ctx, "feed.watch")),
+  "feed: watch": general({
+    watch: (ctx) => allow(ctx, "feed.watch"),
+    read: (ctx) => readFeed(ctx, { limit: 5 }),
+    practices: (ctx) => readLibrary(ctx, ""),
+    badges: (ctx) => readBadges(ctx),
+  }),
+  "post: write": general({
+    options: (ctx) => postOptions(ctx),
+    "own rings": (ctx) => readRings(ctx),
+    "begin a practice": (ctx) => draftPractice(ctx, practice, ""),
+    write: (ctx) => writePost(ctx, { kind: "field", audience: "all", ...field(ctx) }),
+  }),
+  "announcement: write": of(
+    async (ctx, at) => {
+      const dates = { title: "Salon", startsOn: "", endsOn: "" };
+      const draft = { kind: "announcement", text: "Samedi", audience: `unit:${at.unitRef}`, ...dates } as const;
+      return asNotFound(writePost(ctx, draft), "not-your-audience");
+    },
+    ["team", "organization"],
+  ),
+  "post: read": of((ctx, at) => readPost(ctx, at.postId)),
+  "post: comment": of({
+    comment: (ctx, at) => commentOn(ctx, at.postId, { kind: "comment", text: "Bravo" }),
+    report: (ctx, at) => reportPost(ctx, at.postId, { commentId: null, reason: "other", note: "Voyez" }),
+  }),
+  "reports: read": general({
+    read: (ctx) => readReports(ctx),
+    "leavers' form": (ctx) => showLeavers(ctx, "name"),
+  }),
+  "post: like, recommend": of({
+    like: (ctx, at) => setReaction(ctx, at.postId, "like", true),
+    unlike: (ctx, at) => setReaction(ctx, at.postId, "like", false),
+    recommend: (ctx, at) => commentOn(ctx, at.postId, { kind: "recommendation", text: "À lire" }),
+  }),
+  "post: change, withdraw": of({
+    read: (ctx, at) => readPostText(ctx, at.postId),
+    change: (ctx, at) => changePost(ctx, at.postId, { title: "Idée", text: "autrement", version: 1 }),
+    withdraw: (ctx, at) => withdrawPost(ctx, at.postId),
+  }),
+  "practice: read": of((ctx, at) => readPractice(ctx, at.practiceId)),
+  "practice draft: read": of((ctx, at) => readPractice(ctx, at.submittedId)),
+  "practice: write, submit": of({
+    change: (ctx, at) => changePractice(ctx, at.draftId, { ...practice, title: "Autrement" }, 1),
+    submit: (ctx, at) => submitPractice(ctx, at.draftId, "dan"),
+  }),
+  "practice: review, publish": of({
+    improve: async (ctx, at) => {
+      // Of one that waits for a review its author changes nothing.
+      return changePractice(ctx, at.submittedId, { ...practice, title: "Mieux" }, 1);
+    },
+    return: (ctx, at) => returnPractice(ctx, at.submittedId, "La preuve ?"),
+    publish: (ctx, at) => publishPractice(ctx, at.submittedId, { owner: "dan", reviewOn: "2027-01-31" }),
+  }),
+  "practice: try": of((ctx, at) => tryPractice(ctx, at.practiceId, { worked: true, text: "Adopté" })),
+  "practice: confirm, withdraw": of({
+    confirm: (ctx, at) => keepPractice(ctx, at.practiceId, { reviewOn: "2027-02-28" }),
+    withdraw: (ctx, at) => keepPractice(ctx, at.practiceId, "withdraw"),
+  }),
+  "distinction: grant": of((ctx, at) => distinguish(ctx, at.practiceId, "Exemplaire")),
+  "distinction: propose": of((ctx, at) => proposeDistinction(ctx, at.practiceId, "À voir")),
+  "distinctions: digest": general((ctx) => readDigest(ctx)),
+  "ring: answer": of((ctx, at) => answerRing(ctx, at.ringId, "Nous travaillons ensemble")),
+  "post: moderate": of({
+    "close a ring": (ctx, at) => closeRing(ctx, at.ringId),
+    hide: (ctx, at) => hidePost(ctx, at.postId, { commentId: null, reason }),
+    restore: (ctx, at) => restorePost(ctx, at.postId),
+  }),
+  "badges: prepare": general((ctx) => badgeOptions(ctx)),
+  "badge: make, grant, revoke": of(
+    {
+      make: (ctx, at) => createBadge(ctx, { ...BADGE, unit: at.unitRef }),
+      read: (ctx, at) => readManagedBadge(ctx, at.badgeId),
+      "for the past": (ctx, at) => grantForThePast(ctx, at.badgeId),
+      revoke: (ctx, at) => revokeBadge(ctx, at.badgeId, at.memberRef, reason),
+      retire: (ctx, at) => retireBadge(ctx, at.badgeId),
+    },
+    ["team", "organization"],
+  ),
+  "field post: answer": of((ctx, at) => answerField(ctx, at.askedId, { state: "taken", answer: "" })),
 };
 
 const grid = { name: "Accueil", metric: "quiz-score", milestoneMetric: "", items: "Salue" };
+/** What is refused because it may not be done there, as the table's other rows say it. */
+async function asNotFound<T>(done: Promise<T>, flaw: string): Promise<T> {
+  return done.catch((error: unknown) => {
+    if (error instanceof Refusal && error.flaws.some(({ code }) => code === flaw)) throw notFound();
+    throw error;
+  });
+}
+const BADGE = {
+  name: "Dix ventes",
+  description: "Dix ventes en une saison",
+  shape: "shield",
+  colour: "green",
+  symbol: "star",
+  kind: "moment",
+  metric: "",
+  measure: "",
+  atLeast: "",
+  from: "",
+  moment: "lead",
+  times: "1",
+  lastsDays: "",
+};
+const practice = { title: "Rappeler", situation: "Le samedi", action: "Appeler", outcome: "Des ventes", proof: "Dix" };
+const field = (ctx: Ctx) => ({
+  title: "Idée",
+  text: "Une idée",
+  to: ctx.principal.kind === "member" && ctx.principal.role === "leader" ? "ada" : "lea",
+  answerBy: "2026-12-01",
+});
+
 /** A survey on a unit. */
 const wave = (unit: string) => ({
   name: "Mars",

@@ -58,6 +58,8 @@ describe("the table knows", () => {
       "result: reverse before approval",
       "people: invite a leader",
       "targets: write a unit's",
+      "announcement: write",
+      "practice draft: read",
     ];
     expect(Object.keys(ROWS).filter((row) => !doors.some((door) => door === row) && !parts.includes(row))).toEqual([]);
   });

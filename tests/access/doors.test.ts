@@ -25,6 +25,9 @@ const isRow = (door: string | undefined): door is RowName => door !== undefined 
 function idIn(path: string, at: Things): string {
   if (path.startsWith("/imports") || path.startsWith("/jobs")) return at.jobId;
   if (path.startsWith("/displays")) return at.displayId;
+  if (path.startsWith("/feed")) return at.postId;
+  if (path.startsWith("/badges")) return at.badgeId;
+  if (path.startsWith("/practices")) return at.practiceId;
   if (path.startsWith("/pictures")) return at.pictureId;
   if (path.startsWith("/waves")) return at.waveId;
   if (path.startsWith("/visits/grids")) return at.gridId;

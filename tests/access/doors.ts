@@ -66,6 +66,43 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
   "/notices": { reads: "own notices" },
   "/notices/reading": { reads: "anybody", changes: "own notices" },
 
+  "/feed": { reads: "feed: watch" },
+  "/feed/new": { reads: "post: write", changes: "post: write" },
+  "/feed/:id": { reads: "post: read", changes: "post: comment" },
+  "/feed/:id/text": { reads: "post: change, withdraw", changes: "post: change, withdraw" },
+  "/feed/:id/answer": { reads: "post: read", changes: "field post: answer" },
+  "/feed/:id/reactions": { reads: "anybody", changes: "post: like, recommend" },
+  "/feed/:id/withdrawal": { reads: "anybody", changes: "post: change, withdraw" },
+
+  "/practices": { reads: "feed: watch" },
+  "/practices/digest": { reads: "distinctions: digest" },
+  "/practices/new": { reads: "post: write", changes: "post: write" },
+  "/practices/:id": { reads: "practice: read" },
+  "/practices/:id/text": { reads: "practice: read", changes: "practice: write, submit" },
+  "/practices/:id/submission": { reads: "practice: read", changes: "practice: write, submit" },
+  "/practices/:id/return": { reads: "practice: read", changes: "practice: review, publish" },
+  "/practices/:id/publication": { reads: "practice: read", changes: "practice: review, publish" },
+  "/practices/:id/confirmation": { reads: "practice: read", changes: "practice: confirm, withdraw" },
+  "/practices/:id/withdrawal": { reads: "anybody", changes: "practice: confirm, withdraw" },
+  "/practices/:id/tries": { reads: "practice: read", changes: "practice: try" },
+  "/practices/:id/distinctions": { reads: "practice: read", changes: "distinction: grant" },
+  "/practices/:id/proposals": { reads: "practice: read", changes: "distinction: propose" },
+
+  "/rings": { reads: "post: write", changes: "ring: answer" },
+  "/rings/:id/closing": { reads: "anybody", changes: "post: moderate" },
+
+  "/badges": { reads: "feed: watch" },
+  "/badges/new": { reads: "badges: prepare", changes: "badge: make, grant, revoke" },
+  "/badges/:id": { reads: "badge: make, grant, revoke", changes: "badge: make, grant, revoke" },
+  "/badges/:id/grants": { reads: "anybody", changes: "badge: make, grant, revoke" },
+  "/badges/:id/retirement": { reads: "anybody", changes: "badge: make, grant, revoke" },
+
+  "/feed/:id/reports": { reads: "post: read", changes: "post: comment" },
+  "/feed/:id/hiding": { reads: "post: moderate", changes: "post: moderate" },
+  "/feed/:id/restoration": { reads: "anybody", changes: "post: moderate" },
+  "/moderation": { reads: "reports: read", changes: "reports: read" },
+  "/moderation/:id/keeping": { reads: "anybody", changes: "reports: read" },
+
   // A screen asks by the secret that it made up, or by its token; it hears nothing of an organization before its approval.
   "/display/pairing": { reads: "anybody", changes: "anybody" },
   "/display/program": { reads: "anybody" },
@@ -112,6 +149,9 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
 
   "/settings": { reads: "own settings", changes: "own settings" },
   "/settings/name": { reads: "own settings", changes: "own settings" },
+  "/settings/notices": { reads: "own notices", changes: "own notices" },
+  // The token is signed, and ends one person's mails alone.
+  "/unsubscribe/:token": { reads: "anybody", changes: "anybody" },
   "/settings/password": { reads: "anybody", changes: "signed in" },
   "/settings/second-factor": { reads: "signed in" },
   "/settings/second-factor/end": { reads: "anybody", changes: "signed in" },

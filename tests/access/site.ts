@@ -4,6 +4,7 @@ import { newId } from "#db/id.ts";
 import type { App } from "#server/app.ts";
 import { createKey } from "#server/auth/keys/create.ts";
 import type { Ctx, Principal } from "#server/context.ts";
+import { insertPost, type NewPost } from "#server/recognition/posts/insert.ts";
 import { type Batch, recordBatches } from "#server/results/record.ts";
 import { handIn } from "#server/training/hand-in.ts";
 import { openAttempt } from "#server/training/open-attempt.ts";
@@ -31,6 +32,18 @@ export type Things = {
   readonly jobId: string;
   /** On the wall of the member's unit. */
   readonly displayId: string;
+  /** A post by the member, to its unit. */
+  readonly postId: string;
+  /** A post of somebody else's, to everybody, that the member is to answer. */
+  readonly askedId: string;
+  /** Practices of the member: one that it answers for itself, one in review, one not yet shown to anybody. */
+  readonly practiceId: string;
+  readonly submittedId: string;
+  readonly draftId: string;
+  /** A flag that concerns the member alone. */
+  readonly ringId: string;
+  /** A badge of the member's unit that the member holds. */
+  readonly badgeId: string;
   /** Assigned to the member's unit; the member's first attempt at its quiz is handed in. */
   readonly moduleRef: string;
   /** Results of the member: one that counts, one that waits. */
@@ -108,6 +121,13 @@ const ABSENT: Planted = {
   boardId: newId(),
   jobId: newId(),
   displayId: newId(),
+  postId: newId(),
+  askedId: newId(),
+  practiceId: newId(),
+  submittedId: newId(),
+  draftId: newId(),
+  ringId: newId(),
+  badgeId: newId(),
   moduleRef: "nothing",
   counted: "counted-nobody",
   waiting: "waiting-nobody",
@@ -194,6 +214,7 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
   const { network: known, memberIdOfRef } = await organization.run((ctx) => site.app.networks.of(ctx));
   const moduleRefs = await plantModules(organization, prefix, network.members);
   const things = new Map<string, Omit<Planted, "boardId">>();
+  const askerId = memberIdOfRef.get(`${prefix}dan`) ?? "";
   for (const memberRef of refs) {
     const memberId = memberIdOfRef.get(memberRef) ?? "";
     const unit = known.units.get(known.members.get(memberId)?.assignments[0]?.unitId ?? "");
@@ -245,6 +266,58 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
         insert into displays (organization_id, id, name, unit_id, audience, locale, hash)
         values (${organization.id}, ${displayId}, ${`${prefix}Mur`}, ${unit?.id ?? null}, 'staff', 'fr', ${randomBytes(32)})`,
     );
+    const post = (authorId: string, more: Partial<NewPost>) =>
+      organization.run((ctx) =>
+        insertPost(ctx, {
+          kind: "field",
+          authorId,
+          audience: { kind: "all" },
+          title: `${prefix}Idée`,
+          text: `${prefix}une`,
+          ...more,
+        }),
+      );
+    const postId = await post(memberId, { audience: { kind: "unit", unitId: unit?.id ?? "" } });
+    const askedId = await post(askerId, { ownerId: memberId, answerBy: "2026-12-01", state: "open" });
+    const practice = async (state: string, more: Record<string, string> = {}) => {
+      const id = newId();
+      const text = `${prefix}Rappeler`;
+      const parts = { title: text, situation: text, action: text, outcome: text, proof: text };
+      await organization.run(
+        ({ tx }) =>
+          tx.sql`insert into practices ${tx.sql({
+            organization_id: organization.id,
+            id,
+            state,
+            author_id: memberId,
+            changed_at: "2026-11-01",
+            ...parts,
+            ...more,
+          })}`,
+      );
+      return id;
+    };
+    const ringId = newId();
+    await organization.run(async ({ tx }) => {
+      await tx.sql`
+        insert into ring_flags (organization_id, id, members, quarter, likes, percent)
+        values (${organization.id}, ${ringId}, ${memberId}, '2026-Q4', 20, 80)`;
+      await tx.sql`
+        insert into ring_flag_members (organization_id, flag_id, member_id)
+        values (${organization.id}, ${ringId}, ${memberId})`;
+    });
+    const badgeId = newId();
+    await organization.run(async ({ tx }) => {
+      const rule = { kind: "moment", moment: "lead", times: 1 };
+      await tx.sql`
+        insert into badges (organization_id, id, unit_id, name, description, shape, colour, symbol, rule, position)
+        values (${organization.id}, ${badgeId}, ${unit?.id ?? null}, ${`${prefix}Badge`}, ${`${prefix}Badge`}, 'circle', 'blue',
+          'star', ${tx.sql.json(rule)}, 0)`;
+      await tx.sql`
+        insert into badge_grants (organization_id, badge_id, member_id, granted_at, facts)
+        values (${organization.id}, ${badgeId}, ${memberId}, '2026-11-01', '{}')`;
+    });
+    const published = { owner_id: memberId, published_at: "2026-11-01", review_on: "2027-01-01" };
     things.set(memberRef, {
       memberId,
       memberRef,
@@ -253,6 +326,13 @@ async function plant(site: Awaited<ReturnType<typeof testApp>>, name: string, pr
       challengeId: await launched({ participants: { kind: "members", members: [memberRef], roles: [...roles] } }),
       jobId,
       displayId,
+      postId: postId ?? "",
+      askedId: askedId ?? "",
+      practiceId: await practice("published", published),
+      submittedId: await practice("submitted"),
+      draftId: await practice("draft"),
+      ringId,
+      badgeId,
       moduleRef: moduleRefs.get(unit?.ref ?? "") ?? "",
       counted: `counted-${memberRef}`,
       waiting: `waiting-${memberRef}`,

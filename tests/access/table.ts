@@ -191,6 +191,71 @@ export const ROWS = {
   "feed: watch": read(
     "                read             | organization      | organization      | organization      | organization",
   ),
+  // Posts of the table's people are addressed to their unit: a colleague's is seen, one of another unit's only from above.
+  "post: write": read(
+    "                –                | organization      | organization      | organization      | organization",
+  ),
+  "announcement: write": read(
+    "        –                | –                 | team              | team organization | team organization",
+  ),
+  "post: read": read(
+    "                 read             | own team          | own team          | all               | all",
+  ),
+  "post: comment": read(
+    "              –                | own team          | own team          | all               | all",
+  ),
+  "post: like, recommend": read(
+    "      –                | team              | team              | team organization | team organization",
+  ),
+  "post: change, withdraw": read(
+    "     –                | own               | own               | own               | own",
+  ),
+  // Published ones are everybody's; drafts their author's, and those who may review them.
+  "practice: read": read(
+    "             read             | all               | all               | all               | all",
+  ),
+  "practice draft: read": read(
+    "       read             | own               | own team          | all               | all",
+  ),
+  "practice: write, submit": read(
+    "    –                | own               | own               | own               | own",
+  ),
+  "practice: review, publish": read(
+    "  –                | –                 | team              | team organization | team organization",
+  ),
+  "practice: try": read(
+    "              –                | team organization | team organization | team organization | team organization",
+  ),
+  "practice: confirm, withdraw": read(
+    "–                | own               | own               | own               | all",
+  ),
+  "distinction: grant": read(
+    "         –                | –                 | –                 | team organization | –",
+  ),
+  "distinction: propose": read(
+    "       –                | –                 | team organization | –                 | –",
+  ),
+  "distinctions: digest": read(
+    "        –                | –                 | –                 | organization      | organization",
+  ),
+  "ring: answer": read(
+    "               –                | own               | own               | own               | own",
+  ),
+  "post: moderate": read(
+    "             –                | –                 | –                 | –                 | all",
+  ),
+  "reports: read": read(
+    "               –                | –                 | –                 | –                 | organization",
+  ),
+  "badges: prepare": read(
+    "             –                | –                 | organization      | organization      | organization",
+  ),
+  "badge: make, grant, revoke": read(
+    " –                | –                 | team              | team organization | team organization",
+  ),
+  "field post: answer": read(
+    "         –                | own               | own               | own               | own",
+  ),
 } as const satisfies Record<string, Cells>;
 
 export type RowName = keyof typeof ROWS;

@@ -4,8 +4,10 @@ import type { Field, Shape } from "#core/scoring/fields.ts";
 import { MEASURES } from "#core/scoring/measures/index.ts";
 import { SCALES } from "#core/scoring/scales/index.ts";
 import { en } from "#locales/en/index.ts";
+import { recognition as enRecognition } from "#locales/en/recognition.ts";
 import { enServer } from "#locales/en/server.ts";
 import { fr } from "#locales/fr/index.ts";
+import { recognition as frRecognition } from "#locales/fr/recognition.ts";
 import { frServer } from "#locales/fr/server.ts";
 import { acceptedLocale, chooseLocale } from "#locales/locale.ts";
 import { translatorOf } from "#locales/translator.ts";
@@ -15,8 +17,8 @@ function leaves(words: object, path = ""): [string, string][] {
     typeof value === "string" ? [[path + key, value]] : leaves(value, `${path}${key}.`),
   );
 }
-const french = new Map(leaves({ ...fr, ...frServer }));
-const english = new Map(leaves({ ...en, ...enServer }));
+const french = new Map(leaves({ ...fr, ...frServer, recognition: frRecognition }));
+const english = new Map(leaves({ ...en, ...enServer, recognition: enRecognition }));
 
 /** The names of the arguments of an ICU sentence. */
 function argumentsOf(message: string): string[] {

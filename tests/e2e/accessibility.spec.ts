@@ -34,6 +34,10 @@ const PAGES = {
     "/settings/password",
     "/settings/sessions",
     "/people/bob",
+    "/feed",
+    "/feed/new?kind=kudos",
+    "/practices/new",
+    "/badges",
   ],
   manager: [
     "/approvals",
@@ -47,7 +51,15 @@ const PAGES = {
     "/imports",
     "/displays",
   ],
-  admin: ["/people/anna", "/people/anna/unit", "/people/anna/role", "/keys", "/settings/second-factor"],
+  admin: [
+    "/people/anna",
+    "/people/anna/unit",
+    "/people/anna/role",
+    "/keys",
+    "/settings/second-factor",
+    "/badges/new",
+    "/moderation",
+  ],
 } as const;
 /** Absent and not allowed: the error page, in the house and outside of it. */
 const ERRORS = ["/nowhere", "/people/bob", "/links/nobody"];

@@ -49,6 +49,7 @@ for (const locale of ["fr", "en"] as const) {
     await expect(
       page.getByRole("heading", { name: house.home.greeting.replace("{name}", firstName(name)) }),
     ).toBeVisible();
+    await page.locator(".bottom-bar summary", { hasText: house.navigation.more }).tap();
     await page.getByRole("link", { name: house.navigation.settings }).tap();
     await page.getByRole("link", { name: settings.sections.sessions }).tap();
     await expectFineInBothLights(page);

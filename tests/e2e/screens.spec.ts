@@ -51,6 +51,11 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
         const rep = await own.newPage();
         await take(rep, "home", "/");
         await take(rep, "notices", "/notices");
+        await take(rep, "feed", "/feed");
+        await take(rep, "kudos", "/feed/new?kind=kudos");
+        await take(rep, "practices", "/practices");
+        await take(rep, "new-practice", "/practices/new");
+        await take(rep, "badges", "/badges");
         await take(rep, "board", `/challenges/${challenge}`);
         await take(rep, "explanation", `/challenges/${challenge}`, async () => {
           await expect(rep.locator(".live-on")).toBeVisible();
@@ -72,6 +77,8 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
         await take(admin, "imports", "/imports");
         await take(admin, "keys", "/keys");
         await take(admin, "displays", "/displays");
+        await take(admin, "new-badge", "/badges/new");
+        await take(admin, "moderation", "/moderation");
         await take(admin, "rules", `/challenges/${challenge}/rules`);
         await take(admin, "unit", "/people/anna/unit");
         await take(admin, "role", "/people/anna/role");

@@ -35,6 +35,7 @@ function sourceOf({ points, faces, isOpen }: World, head = 7): BoardSource {
       locale: "fr",
       brandColour: null,
       boardsAreOpen: isOpen,
+      leaversShown: "name",
       subjectKey: Buffer.from("key"),
     },
     challenge: {

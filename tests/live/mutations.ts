@@ -29,6 +29,8 @@ export type Mutation =
   | { readonly leaves: string };
 
 const NO_BOARD = "about the account of one person; no row shows it";
+const FEED = "no board shows the feed; what is told of it: feed.test.ts";
+const EARNED = "what a practice earns is recorded as every result is: practices.test.ts looks at the board";
 const DRAFT = "a draft that nobody takes";
 const CUT_OFF = "whose rights change is cut off and asks anew: displays.test.ts, rights.test.ts";
 
@@ -330,6 +332,33 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       ),
   },
 
+  "/feed/new": { leaves: FEED },
+  "/feed/:id": { leaves: FEED },
+  "/feed/:id/text": { leaves: FEED },
+  "/feed/:id/answer": { leaves: FEED },
+  "/feed/:id/reactions": { leaves: FEED },
+  "/feed/:id/withdrawal": { leaves: FEED },
+  "/practices/new": { leaves: FEED },
+  "/practices/:id/text": { leaves: FEED },
+  "/practices/:id/submission": { leaves: "two metrics that no rule counts yet" },
+  "/practices/:id/return": { leaves: FEED },
+  "/practices/:id/publication": { leaves: EARNED },
+  "/practices/:id/confirmation": { leaves: FEED },
+  "/practices/:id/withdrawal": { leaves: FEED },
+  "/practices/:id/tries": { leaves: EARNED },
+  "/practices/:id/distinctions": { leaves: EARNED },
+  "/practices/:id/proposals": { leaves: FEED },
+  "/rings": { leaves: FEED },
+  "/rings/:id/closing": { leaves: FEED },
+  "/badges/new": { leaves: "a badge is no point" },
+  "/badges/:id": { leaves: "a badge is no point" },
+  "/badges/:id/grants": { leaves: "a badge is no point" },
+  "/badges/:id/retirement": { leaves: "a badge is no point" },
+  "/feed/:id/reports": { leaves: FEED },
+  "/feed/:id/hiding": { leaves: FEED },
+  "/feed/:id/restoration": { leaves: FEED },
+  "/moderation": { leaves: FEED },
+  "/moderation/:id/keeping": { leaves: FEED },
   "/training/new": { leaves: DRAFT },
   "/training/:ref/draft": { leaves: DRAFT },
   "/training/:ref/pictures": { leaves: DRAFT },
@@ -373,6 +402,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   "/settings/sessions/:id/end": { leaves: CUT_OFF },
   "/sign-out": { leaves: CUT_OFF },
   "/notices/reading": { leaves: NO_BOARD },
+  "/settings/notices": { leaves: NO_BOARD },
+  "/unsubscribe/:token": { leaves: NO_BOARD },
   "/preferences/language": { leaves: NO_BOARD },
   "/preferences/theme": { leaves: NO_BOARD },
   "/settings": { leaves: NO_BOARD },
@@ -406,5 +437,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   "job rescore": {
     leaves: "a long change of network or rules goes on: the same writes as putMember and changeChallenge",
   },
+  "job practice-review": { leaves: FEED },
+  "job notice-digest": { leaves: "a mail" },
+  "job ring-look": { leaves: "a flag alone changes no points" },
   "job dead-letters": { leaves: "nobody works on it" },
 };

@@ -4,7 +4,7 @@ import type { Role } from "#core/network.ts";
 import type { Theme } from "../../load-context.ts";
 import { useWords } from "../../words/words.tsx";
 import { Wordmark } from "../ui/wordmark.tsx";
-import { Navigation } from "./navigation.tsx";
+import { Navigation, NoticesLink } from "./navigation.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
 import { PullToRefresh } from "./pull-to-refresh.tsx";
 
@@ -21,9 +21,10 @@ export function House(props: { role: Role; organization: string; unread: number;
           <Link to="/" aria-label={t("house.name")} className="-m-2 inline-flex p-2">
             <Wordmark />
           </Link>
-          <Navigation role={props.role} unread={props.unread} at="desk" />
+          <Navigation role={props.role} at="desk" />
           <div className="ml-auto flex items-center gap-1">
             <span className="mr-2 hidden text-sm text-ink-2 lg:inline">{props.organization}</span>
+            <NoticesLink unread={props.unread} />
             <LanguageSwitch />
             <ThemeSwitch theme={props.theme} />
           </div>
@@ -33,7 +34,7 @@ export function House(props: { role: Role; organization: string; unread: number;
       <main id="content" tabIndex={-1} className="page">
         {props.children}
       </main>
-      <Navigation role={props.role} unread={props.unread} at="thumb" />
+      <Navigation role={props.role} at="thumb" />
     </>
   );
 }

@@ -28,22 +28,47 @@ const ICONS: Record<NoticeKind, IconName> = {
   "result-declared-for-you": "plus",
   "result-decided": "check",
   "visit-submitted": "search",
+  "moment-to-share": "trophy",
+  "kudos-received": "hands",
+  mentioned: "feed",
+  "post-commented": "feed",
+  "post-recommended": "star",
+  "field-received": "clock",
+  "field-answered": "feed",
+  announced: "megaphone",
+  "post-hidden": "alert",
+  "practice-submitted": "bulb",
+  "practice-returned": "bulb",
+  "practice-published": "bulb",
+  "practice-tried": "bulb",
+  "practice-to-review": "clock",
+  "practice-expired": "alert",
+  "practice-distinguished": "star",
+  "ring-flagged": "alert",
+  "badge-granted": "seal",
+  "post-reported": "flag",
+  "badge-revoked": "alert",
   "module-assigned": "training",
   "module-retest": "refresh",
 };
 
-/** Where a notice leads that is about no challenge and no module. */
+/** Where a notice leads that names nothing of its own. */
 const PLACES: Partial<Record<NoticeKind, string>> = {
   "result-declared": "/approvals",
   "result-declared-for-you": "/declarations",
   "result-decided": "/declarations",
+  "badge-granted": "/badges",
+  "badge-revoked": "/badges",
+  "post-reported": "/moderation",
+  "ring-flagged": "/rings",
+  "moment-to-share": "/feed",
 };
 
 /** One notice: what happened, why, when; the whole line leads to what it is about. */
 export function NoticeLine({ notice }: { notice: ShownNotice }) {
   const { t, instant } = useWords();
   const { facts } = notice;
-  const to = placeOf(notice);
+  const page = placeOf(notice);
   const reason = typeof facts.reason === "string" && facts.reason ? facts.reason : null;
   const inside = (
     <>
@@ -65,10 +90,10 @@ export function NoticeLine({ notice }: { notice: ShownNotice }) {
   const look = "flex gap-3 px-4 py-3.5";
   return (
     <li className="border-line border-t first:border-t-0">
-      {to === null ? (
+      {page === null ? (
         <div className={look}>{inside}</div>
       ) : (
-        <Link to={to} className={`${look} hover:bg-hover focus-visible:-outline-offset-2`}>
+        <Link to={page} className={`${look} hover:bg-hover focus-visible:-outline-offset-2`}>
           {inside}
         </Link>
       )}
@@ -76,17 +101,19 @@ export function NoticeLine({ notice }: { notice: ShownNotice }) {
   );
 }
 
-/** Where a notice leads: its challenge, its module, or the page of its kind. */
+/** Where a notice leads: to its post, practice, module or challenge, or to the page of its kind. */
 function placeOf({ kind, challengeId, facts }: ShownNotice): string | null {
-  if (challengeId !== null) return `/challenges/${challengeId}`;
+  if (typeof facts.post === "string") return `/feed/${facts.post}`;
+  if (typeof facts.practice === "string") return `/practices/${facts.practice}`;
   if (typeof facts.module === "string") return `/training/${encodeURIComponent(facts.module)}`;
   if (typeof facts.visit === "string") return `/visits/${encodeURIComponent(facts.visit)}`;
+  if (challengeId !== null) return `/challenges/${challengeId}`;
   return PLACES[kind] ?? null;
 }
 
 function Sentence({ notice: { kind, facts } }: { notice: ShownNotice }) {
   const { t, points } = useWords();
-  const name = String(facts.name ?? "");
+  const name = String(facts.name ?? (facts.by ? t("notices.somebody") : ""));
   switch (kind) {
     case "points-adjusted": {
       const given = String(facts.points ?? "0");
@@ -96,6 +123,21 @@ function Sentence({ notice: { kind, facts } }: { notice: ShownNotice }) {
       return <>{t(facts.approve === true ? "notices.kinds.result-approved" : "notices.kinds.result-refused")}</>;
     case "result-reversed":
       return <>{t("notices.kinds.result-reversed")}</>;
+    case "field-received":
+    case "field-answered":
+    case "announced":
+    case "practice-submitted":
+    case "practice-returned":
+    case "practice-published":
+    case "practice-tried":
+    case "practice-to-review":
+    case "practice-expired":
+    case "practice-distinguished":
+      return <>{t(`notices.kinds.${kind}`, { name, title: String(facts.title ?? "") })}</>;
+    case "post-hidden":
+    case "ring-flagged":
+    case "post-reported":
+      return <>{t(`notices.kinds.${kind}`)}</>;
     case "result-declared":
     case "result-declared-for-you":
       return <>{t(`notices.kinds.${kind}`, { name, metric: String(facts.metric ?? "") })}</>;

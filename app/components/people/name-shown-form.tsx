@@ -2,13 +2,19 @@ import { Form } from "@remix-run/react";
 import { useWords } from "../../words/words.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
+import { Input, Select } from "../ui/input.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { detailOf, errorsAt, type FormProblem } from "./problem.ts";
 
 /** Under which name, and where, one appears to others. */
 export function NameShownForm(props: {
-  settings: { shownAs: "own" | "pseudonym" | "managers"; pseudonym: string; isOnWall: boolean; celebrates: boolean };
+  settings: {
+    shownAs: "own" | "pseudonym" | "managers";
+    pseudonym: string;
+    isOnWall: boolean;
+    celebrates: boolean;
+    sharesWins: "ask" | "always" | "never";
+  };
   problem: FormProblem | undefined;
   isSaved: boolean;
 }) {
@@ -58,6 +64,17 @@ export function NameShownForm(props: {
         <input type="checkbox" name="celebrates" defaultChecked={settings.celebrates} className="check" />
         {t("settings.name.celebrates")}
       </label>
+      <Field label={t("settings.name.sharesWins")} hint={t("settings.name.sharesWinsHint")}>
+        {(field) => (
+          <Select {...field} name="sharesWins" defaultValue={settings.sharesWins} className="max-w-80">
+            {(["ask", "always", "never"] as const).map((way) => (
+              <option key={way} value={way}>
+                {t(`settings.name.sharing.${way}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
       <Button look="primary" className="self-start">
         {t("house.actions.save")}
       </Button>

@@ -6,15 +6,16 @@ import { titled } from "../../components/people/titled.ts";
 import { textOf } from "../auth/visitor.ts";
 import { asMember, attempt } from "../door.ts";
 
+const SHARING = ["ask", "always", "never"] as const;
 const WAYS = ["own", "pseudonym", "managers"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { shownAs, pseudonym, isOnWall, celebrates } = await asMember(args, readOwnSettings);
+  const { shownAs, pseudonym, isOnWall, celebrates, sharesWins } = await asMember(args, readOwnSettings);
   const isSaved = new URL(args.request.url).searchParams.has("saved");
-  return json({ settings: { shownAs, pseudonym: pseudonym ?? "", isOnWall, celebrates }, isSaved });
+  return json({ settings: { shownAs, pseudonym: pseudonym ?? "", isOnWall, celebrates, sharesWins }, isSaved });
 }
 
-/** Fields: `shownAs`, `pseudonym`, `wall` (present when ticked). */
+/** Fields: `shownAs`, `pseudonym`, `wall` and `celebrates` (present when ticked), `sharesWins`. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const typed = {
@@ -22,6 +23,7 @@ export async function action(args: ActionFunctionArgs) {
     pseudonym: textOf(form, "pseudonym"),
     isOnWall: form.has("wall"),
     celebrates: form.has("celebrates"),
+    sharesWins: SHARING.find((way) => way === form.get("sharesWins")) ?? "ask",
   };
   const changed = await attempt(args, (ctx) => changeNameShown(ctx, typed));
   if (changed.ok) return redirect("/settings/name?saved");

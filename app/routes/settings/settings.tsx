@@ -11,6 +11,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 const SECTIONS = [
   { name: "look", to: "/settings" },
   { name: "name", to: "/settings/name" },
+  { name: "notices", to: "/settings/notices" },
   { name: "password", to: "/settings/password" },
   { name: "factor", to: "/settings/second-factor" },
   { name: "sessions", to: "/settings/sessions" },

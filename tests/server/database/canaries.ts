@@ -12,6 +12,10 @@ const NEEDED: Record<string, Record<string, string>> = {
   wave_answers: { member_id: "00000000-0000-4000-8000-000000000001" },
   wave_links: { member_id: "00000000-0000-4000-8000-000000000001" },
   targets: { starts_at: "2026-01-01", ends_at: "2026-02-01", member_id: "00000000-0000-4000-8000-000000000001" },
+  // A boolean that is made up is false.
+  practice_tries: { member_id: "00000000-0000-4000-8000-000000000001", why: "did-not-work" },
+  distinctions: { leader_id: "00000000-0000-4000-8000-000000000001", slot: "1" },
+  post_reactions: { member_id: "00000000-0000-4000-8000-000000000001" },
 };
 
 const MADE_UP: Record<string, string> = {
@@ -19,6 +23,7 @@ const MADE_UP: Record<string, string> = {
   text: "canary",
   bytea: "\\x00",
   integer: "1",
+  smallint: "1",
   bigint: "1",
   numeric: "1",
   boolean: "true",
