@@ -44,6 +44,7 @@ export default {
       route("badges/:id/grants", "routes/badges/grants.ts");
       route("badges/:id/retirement", "routes/badges/retirement.ts");
       route("rings/:id/closing", "routes/rings/closing.ts");
+      route("practices/:id/module", "routes/practices/module.ts");
       route("practices/:id/withdrawal", "routes/practices/withdrawal.ts");
 
       // Signing in, out, invitations: a narrow page without the house around it.

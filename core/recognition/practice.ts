@@ -56,5 +56,6 @@ export type PracticePage = PracticeLine & {
     readonly keep: boolean;
     readonly distinguish: boolean;
     readonly propose: boolean;
+    readonly teach: boolean;
   };
 };

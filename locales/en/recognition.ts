@@ -197,6 +197,7 @@ export const recognition: Same<typeof fr> = {
     confirm: "Confirm",
     confirmDetail: "It still holds: until when?",
     withdraw: "Take out of the library",
+    toModule: "Make it a training",
     distinguish: "Distinguish",
     distinguishDetail:
       "{left, plural, =0 {Your distinctions of this quarter are given.} one {You have # distinction left this quarter.} other {You have # distinctions left this quarter.}}",

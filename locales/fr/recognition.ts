@@ -196,6 +196,7 @@ export const recognition = {
     confirm: "Confirmer",
     confirmDetail: "Elle vaut toujours\u202f: jusqu’à quand\u202f?",
     withdraw: "Retirer de la bibliothèque",
+    toModule: "En faire une formation",
     distinguish: "Distinguer",
     distinguishDetail:
       "{left, plural, =0 {Vos distinctions de ce trimestre sont données.} one {Il vous reste # distinction ce trimestre.} other {Il vous reste # distinctions ce trimestre.}}",

@@ -84,6 +84,7 @@ export const PAGES: Readonly<Record<string, { reads?: Door; changes?: Door }>> =
   "/practices/:id/publication": { reads: "practice: read", changes: "practice: review, publish" },
   "/practices/:id/confirmation": { reads: "practice: read", changes: "practice: confirm, withdraw" },
   "/practices/:id/withdrawal": { reads: "anybody", changes: "practice: confirm, withdraw" },
+  "/practices/:id/module": { reads: "anybody", changes: "training: write" },
   "/practices/:id/tries": { reads: "practice: read", changes: "practice: try" },
   "/practices/:id/distinctions": { reads: "practice: read", changes: "distinction: grant" },
   "/practices/:id/proposals": { reads: "practice: read", changes: "distinction: propose" },

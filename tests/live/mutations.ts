@@ -345,6 +345,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   "/practices/:id/publication": { leaves: EARNED },
   "/practices/:id/confirmation": { leaves: FEED },
   "/practices/:id/withdrawal": { leaves: FEED },
+  "/practices/:id/module": { leaves: DRAFT },
   "/practices/:id/tries": { leaves: EARNED },
   "/practices/:id/distinctions": { leaves: EARNED },
   "/practices/:id/proposals": { leaves: FEED },

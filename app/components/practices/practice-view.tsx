@@ -75,7 +75,7 @@ function NextSteps({ practice }: { practice: PracticePage }) {
     },
     { may: may.keep, to: "confirmation", label: t("practices.confirm"), isFirst: state === "expired" },
   ].filter((step) => step.may);
-  if (steps.length === 0) return null;
+  if (steps.length === 0 && !may.teach) return null;
   return (
     <div className="flex flex-wrap gap-2">
       {steps.map(({ to, label, isFirst }) => (
@@ -83,6 +83,11 @@ function NextSteps({ practice }: { practice: PracticePage }) {
           {label}
         </ButtonLink>
       ))}
+      {may.teach && (
+        <Form method="post" action={`${at}/module`}>
+          <Button>{t("practices.toModule")}</Button>
+        </Form>
+      )}
       {may.keep && (
         <Form method="post" action={`${at}/withdrawal`}>
           <Button look="danger">{t("practices.withdraw")}</Button>

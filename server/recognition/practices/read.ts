@@ -96,6 +96,7 @@ async function mayOf(ctx: Ctx, row: PracticeRow): Promise<PracticePage["may"]> {
     try: row.state === "published" && !hasTried && (await isAllowed(ctx, "practice.try", thing)),
     keep: isLive && (await isAllowed(ctx, "practice.keep", thing)),
     distinguish: row.state === "published" && !hasPraised && (await isAllowed(ctx, "distinction.grant", thing)),
+    teach: row.state === "published" && (await isAllowed(ctx, "training.author")),
     propose: row.state === "published" && !hasProposed && (await isAllowed(ctx, "distinction.propose", thing)),
   };
 }

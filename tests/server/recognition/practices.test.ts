@@ -10,8 +10,10 @@ import { distinctionsLeft, distinguish, proposeDistinction } from "#server/recog
 import { readLibrary } from "#server/recognition/practices/list.ts";
 import { readPractice } from "#server/recognition/practices/read.ts";
 import { keepPractice, publishPractice, returnPractice, submitPractice } from "#server/recognition/practices/review.ts";
+import { moduleFromPractice } from "#server/recognition/practices/to-module.ts";
 import { tryPractice } from "#server/recognition/practices/try.ts";
 import { changePractice, draftPractice } from "#server/recognition/practices/write.ts";
+import { readDraft } from "#server/training/read-draft.ts";
 import { type TestOrganization, testApp } from "../../support/app.ts";
 import { definition, SMALL_NETWORK } from "../../support/network.ts";
 
@@ -105,6 +107,20 @@ describe("a practice", () => {
     ).rejects.toMatchObject({ code: "not-found" });
     const own = organization.run(({ tx }) => tx.sql`update practices set expert_id = author_id where id = ${id}`);
     await expect(own).rejects.toThrow("practices_reviewed_by_another");
+  });
+
+  test("becomes a module in one step, its parts as cards, for those who write modules", async () => {
+    const id = await published("anna");
+    await expect(as("bob", (ctx) => moduleFromPractice(ctx, id))).rejects.toMatchObject({ code: "not-found" });
+    const ref = await as("max", (ctx) => moduleFromPractice(ctx, id));
+    const { draft } = await as("max", (ctx) => readDraft(ctx, ref));
+    expect(draft).toMatchObject({ title: TEXT.title, recommendedBy: "Anna" });
+    expect(draft.cards.map((card) => card.kind === "text" && card.text)).toEqual([
+      "## La situation\n\nLe lundi",
+      "## Ce qui a été fait\n\nAppeler",
+      "## Le résultat\n\nDes ventes",
+      "## La preuve\n\n12",
+    ]);
   });
 
   test("is found by its words, accents and a wrong letter forgiven, those most adopted first", async () => {
