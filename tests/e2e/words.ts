@@ -8,6 +8,8 @@ import { people as peopleEn } from "#locales/en/people.ts";
 import { settings as settingsEn } from "#locales/en/settings.ts";
 import { standings as standingsEn } from "#locales/en/standings.ts";
 import { training as trainingEn } from "#locales/en/training.ts";
+import { visits as visitsEn } from "#locales/en/visits.ts";
+import { waves as wavesEn } from "#locales/en/waves.ts";
 import { auth as authFr } from "#locales/fr/auth.ts";
 import { challenges as challengesFr } from "#locales/fr/challenges.ts";
 import { declarations as declarationsFr } from "#locales/fr/declarations.ts";
@@ -18,6 +20,8 @@ import { people as peopleFr } from "#locales/fr/people.ts";
 import { settings as settingsFr } from "#locales/fr/settings.ts";
 import { standings as standingsFr } from "#locales/fr/standings.ts";
 import { training as trainingFr } from "#locales/fr/training.ts";
+import { visits as visitsFr } from "#locales/fr/visits.ts";
+import { waves as wavesFr } from "#locales/fr/waves.ts";
 
 /** What the pages say, as far as the journeys look for it. */
 export const WORDS = {
@@ -31,6 +35,8 @@ export const WORDS = {
     imports: importsFr,
     notices: noticesFr,
     standings: standingsFr,
+    visits: visitsFr,
+    waves: wavesFr,
     training: trainingFr,
   },
   en: {
@@ -43,6 +49,8 @@ export const WORDS = {
     imports: importsEn,
     notices: noticesEn,
     standings: standingsEn,
+    visits: visitsEn,
+    waves: wavesEn,
     training: trainingEn,
   },
 };
