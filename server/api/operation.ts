@@ -134,6 +134,30 @@ export function operation<
       message: request.message,
     } as Input<P, Q, B>;
   };
+  /** A thing that is not there is told before what is wrong with the fields: it is looked for with the fields' defaults. */
+  async function missThing(request: Request): Promise<void> {
+    if (spec.method !== "GET" || !("inTransaction" in spec)) return;
+    try {
+      const input = inputOf({ ...request, query: {} });
+      await inContext(request.app, request.who, (ctx) => spec.inTransaction(ctx, input));
+    } catch (error) {
+      if (error instanceof Refusal && error.code === "not-found") throw error;
+    }
+  }
+  async function act(request: Request): Promise<Answer> {
+    const input = inputOf(request);
+    if ("byItself" in spec) return spec.byItself(request, input);
+    try {
+      return await inContext(request.app, request.who, async (ctx) => {
+        const answer = await spec.inTransaction(ctx, input);
+        await request.seal?.(ctx, answer);
+        return answer;
+      });
+    } catch (error) {
+      if (!(error instanceof Lasting)) throw error;
+      return { status: 202, body: { job: await doLater(request.app, request.who, error.deed) } };
+    }
+  }
   return {
     id: spec.id,
     tag: spec.tag,
@@ -154,17 +178,11 @@ export function operation<
         await inContext(request.app, request.who, (ctx) => findThing(ctx, request.params as ParamsOf<P>));
       }),
     async run(request) {
-      const input = inputOf(request);
-      if ("byItself" in spec) return spec.byItself(request, input);
       try {
-        return await inContext(request.app, request.who, async (ctx) => {
-          const answer = await spec.inTransaction(ctx, input);
-          await request.seal?.(ctx, answer);
-          return answer;
-        });
+        return await act(request);
       } catch (error) {
-        if (!(error instanceof Lasting)) throw error;
-        return { status: 202, body: { job: await doLater(request.app, request.who, error.deed) } };
+        if (error instanceof Refusal && error.code === "invalid") await missThing(request);
+        throw error;
       }
     },
   };

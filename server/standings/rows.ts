@@ -66,7 +66,7 @@ export function viewBoard(
       unit: unitRefOf(id),
       points: formatPoints(standing.points),
       adjustments: formatPoints(standing.adjustments),
-      criteria: criteriaOf(standing),
+      criteria: criteriaOf(plan, standing),
       tieBreak: standing.tieBreak.map(tieBreakToJson),
       qualified: standing.qualified,
       missing: standing.missing,
@@ -107,10 +107,11 @@ export function viewBoard(
   };
 }
 
-const criteriaOf = (standing: Standing): LeaderboardRow["criteria"] =>
+/** In the order of the rules: what comes back from the database has its own. */
+const criteriaOf = (plan: Plan, { criteria }: Standing): LeaderboardRow["criteria"] =>
   Object.fromEntries(
-    Object.entries(standing.criteria).map(([id, { measure, points }]) => [
-      id,
-      { measure: measure && formatExact(measure), points: formatPoints(points) },
-    ]),
+    plan.criteria.flatMap(({ id }) => {
+      const own = criteria[id];
+      return own ? [[id, { measure: own.measure && formatExact(own.measure), points: formatPoints(own.points) }]] : [];
+    }),
   );

@@ -87,6 +87,20 @@ describe("errors are problems, in the order key, scope, thing, size, content typ
     expect((await acme.post("/results", "{}")).status).toBe(422);
   });
 
+  test.each([
+    "leaderboard?limit=0",
+    "leaderboard?asOf=yesterday",
+    "leaderboard?zz=1",
+    "participants/anna?zz=1",
+    "?zz=1",
+  ])("404 before what is wrong with the query of GET …/%s", async (rest) => {
+    expect((await acme.get(`/challenges/00000000-0000-7000-8000-000000000000/${rest}`.replace("/?", "?"))).status).toBe(
+      404,
+    );
+    expect((await acme.get("/members/nobody?zz=1")).status).toBe(404);
+    expect((await acme.get("/members?limit=0")).status).toBe(422);
+  });
+
   test("405 says which methods there are; HEAD is GET without a body; OPTIONS says what there is", async () => {
     const { status, headers } = await acme.delete("/units");
     expect(status).toBe(405);
