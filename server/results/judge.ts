@@ -1,7 +1,9 @@
+import { nearestManagers } from "#core/people/managed.ts";
 import type { ResultEntry } from "#core/results/entry.ts";
 import { audit } from "../audit/audit.ts";
 import { allow } from "../auth/allow.ts";
 import type { Ctx } from "../context.ts";
+import { notify } from "../notices/notify.ts";
 import { Refusal } from "../refusal.ts";
 import { heldByLimits } from "../standings/held-by-limits.ts";
 import { authorOf } from "./append.ts";
@@ -27,7 +29,8 @@ export async function judge(ctx: Ctx, found: FoundResult, approve: boolean): Pro
   }
   const waits = !reversal && (entry.held || (await heldByLimits(ctx, entry)));
   if (!waits) throw new Refusal("conflict", { reason: "nothing-holds-it" });
-  if (approve && (await needsTwo(ctx, entry)) && !(await isSecond(ctx, entry))) return { kind: "awaits-second" };
+  if (approve && (await needsTwo(ctx, entry)) && !(await isSecond(ctx, entry, declaredBy)))
+    return { kind: "awaits-second" };
   return { kind: "fresh", entry, declaredBy };
 }
 
@@ -39,7 +42,8 @@ async function needsTwo(ctx: Ctx, { metric, value }: ResultEntry): Promise<boole
 }
 
 /** Whether somebody else approved the result before; where nobody did, notes that the asker does. */
-async function isSecond(ctx: Ctx, { position }: ResultEntry): Promise<boolean> {
+async function isSecond(ctx: Ctx, entry: ResultEntry, declaredBy: string | null): Promise<boolean> {
+  const { position } = entry;
   const { memberId, label } = authorOf(ctx.principal);
   const [first] = await ctx.tx.sql<{ memberId: string | null; label: string | null }[]>`
     select by_member_id as "memberId", by_label as label from first_approvals where position = ${position}`;
@@ -48,5 +52,21 @@ async function isSecond(ctx: Ctx, { position }: ResultEntry): Promise<boolean> {
     insert into first_approvals (organization_id, position, by_member_id, by_label, created_at)
     values (${ctx.organization.id}, ${position}, ${memberId}, ${label}, ${new Date(ctx.now)})`;
   await audit(ctx, "result.approve-first", { thing: "result", facts: { target: position } });
+  await askNext(ctx, entry, [declaredBy, memberId]);
   return false;
+}
+
+/** Tells the nearest managers who have had no part in it that a second approval is theirs to give. */
+async function askNext(
+  ctx: Ctx,
+  { memberId, metric }: ResultEntry,
+  hadPart: readonly (string | null)[],
+): Promise<void> {
+  const { network } = await ctx.app.networks.of(ctx);
+  const except = new Set(hadPart.filter((id) => id !== null));
+  const facts = {
+    name: network.members.get(memberId)?.name ?? "",
+    metric: network.metrics.get(metric)?.name ?? metric,
+  };
+  await notify(ctx, nearestManagers(network, memberId, ctx.now, except), "result-declared", null, facts);
 }

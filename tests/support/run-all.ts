@@ -24,16 +24,17 @@ const whole = (name: string, script: string, ...words: string[]): Part => ({
 const vitestReport = join(reports, "vitest.json");
 const playwrightReport = join(reports, "playwright.json");
 
+const builds: Part[] = existsSync("vite.config.ts")
+  ? [
+      whole("production build", "@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"),
+      whole("wall screen", "vite/bin/vite.js", "build", "--config", "vite.display.config.ts", "--logLevel", "warn"),
+    ]
+  : [];
+
 const checks: Part[] = [
   whole("types", "typescript/bin/tsc", "--noEmit", "-p", "."),
   whole("style", "@biomejs/biome/bin/biome", "check", "--log-level=warn"),
   whole("walls", "dependency-cruiser/bin/dependency-cruise.mjs", ...rooms(), "--config", ".dependency-cruiser.cjs"),
-  ...(existsSync("vite.config.ts")
-    ? [
-        whole("production build", "@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"),
-        whole("wall screen", "vite/bin/vite.js", "build", "--config", "vite.display.config.ts", "--logLevel", "warn"),
-      ]
-    : []),
 ];
 
 const crashes: Part = {
@@ -78,6 +79,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 const lines: string[] = [];
 const sum = { passed: 0, failed: 0 };
+await inTurn(builds);
 // A crashing server is bound by the disk, and its own clients wait for it: the checks have the processor meanwhile.
 await Promise.all([inTurn(checks), inTurn([crashes])]);
 await inTurn(tests);

@@ -204,6 +204,9 @@ describe("a decision", () => {
     expect(await decide("nora", [position])).toEqual({ decided: 0, awaiting: 1, passed: 0 });
     expect(await decide("nora", [position])).toEqual({ decided: 0, awaiting: 1, passed: 0 });
     expect(await pointsOf("anna")).toBe(0);
+    expect((await as("wim", (ctx) => readOwnNotices(ctx, { limit: 5 }))).notices.map(({ kind }) => kind)).toContain(
+      "result-declared",
+    );
     expect((await as("wim", readWaiting)).waiting[0]).toMatchObject({ firstApprovedBy: "Nora Manager", barred: null });
     expect((await as("nora", readWaiting)).waiting[0]?.barred).toBe("approved-it");
     const forged = as("nora", (ctx) =>
