@@ -146,7 +146,11 @@ module.exports = {
       "Recognition follows; what it earns is recorded by its credit.ts, and by nothing else of it.",
       { path: "^server/recognition/", pathNot: "^server/recognition/credit\\.ts$" },
       {
-        path: ["^server/results/(?!read-ledger\\.ts|append\\.ts)", "^server/standings/(update|rebuild|write)", "^server/live/"],
+        path: [
+          "^server/results/(?!read-ledger\\.ts|append\\.ts)",
+          "^server/standings/(update|rebuild|write)",
+          "^server/live/",
+        ],
         dependencyTypesNot: TYPES,
       },
     ),

@@ -5,7 +5,7 @@ import { stopAbandonedCluster } from "./cluster.ts";
 import { asOne, type Counts, playwrightCounts, vitestCounts } from "./counts.ts";
 import { runPart, stopParts } from "./run-part.ts";
 
-// `npm test`: everything that must hold, what fails fastest first. The last line is the sum.
+// `npm test`: everything that must hold, in the order in which it fails fastest. The last line is the sum.
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 process.chdir(repository);
 const cache = join(repository, "node_modules", ".cache", "elan");
@@ -24,29 +24,24 @@ const whole = (name: string, script: string, ...words: string[]): Part => ({
 const vitestReport = join(reports, "vitest.json");
 const playwrightReport = join(reports, "playwright.json");
 
-const builds: Part[] = existsSync("vite.config.ts")
-  ? [
-      whole("production build", "@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"),
-      whole("wall screen", "vite/bin/vite.js", "build", "--config", "vite.display.config.ts", "--logLevel", "warn"),
-    ]
-  : [];
-
-const checks: Part[] = [
+const parts: Part[] = [
   whole("types", "typescript/bin/tsc", "--noEmit", "-p", "."),
   whole("style", "@biomejs/biome/bin/biome", "check", "--log-level=warn"),
   whole("walls", "dependency-cruiser/bin/dependency-cruise.mjs", ...rooms(), "--config", ".dependency-cruiser.cjs"),
-];
-
-const crashes: Part = {
-  name: "crashes",
-  run: async () => {
-    const env = { CRASH_KILLS: "25", CRASH_RESULTS: "50000" };
-    const words = ["tsx", "tests/crash/run.ts"];
-    return asOne(await runPart("--import", words, 10 * MINUTE_MS, env));
+  ...(existsSync("vite.config.ts")
+    ? [
+        whole("production build", "@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"),
+        whole("wall screen", "vite/bin/vite.js", "build", "--config", "vite.display.config.ts", "--logLevel", "warn"),
+      ]
+    : []),
+  {
+    name: "crashes",
+    run: async () => {
+      const env = { CRASH_KILLS: "25", CRASH_RESULTS: "50000" };
+      const words = ["tsx", "tests/crash/run.ts"];
+      return asOne(await runPart("--import", words, 10 * MINUTE_MS, env));
+    },
   },
-};
-
-const tests: Part[] = [
   {
     name: "tests of core, server, API and sockets",
     run: async () => {
@@ -79,28 +74,21 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 const lines: string[] = [];
 const sum = { passed: 0, failed: 0 };
-await inTurn(builds);
-// A crashing server is bound by the disk, and its own clients wait for it: the checks have the processor meanwhile.
-await Promise.all([inTurn(checks), inTurn([crashes])]);
-await inTurn(tests);
+for (const [index, { name, run }] of parts.entries()) {
+  console.log(`\n[${index + 1}/${parts.length}] ${name}`);
+  const startedAt = performance.now();
+  const { passed, failed, skipped } = await run();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  lines.push(`${failed === 0 ? "ok  " : "FAIL"} ${name}: ${passed} passed, ${failed} failed, ${seconds} s`);
+  lines.push(...skipped.map((title) => `     skipped: ${title}`));
+  sum.passed += passed;
+  sum.failed += failed;
+}
 rmSync(reports, { recursive: true, force: true });
 await stopAbandonedCluster();
 console.log(`\n${lines.join("\n")}\n`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = sum.failed === 0 ? 0 : 1;
-
-async function inTurn(parts: readonly Part[]): Promise<void> {
-  for (const { name, run } of parts) {
-    console.log(`\n${name} …`);
-    const startedAt = performance.now();
-    const { passed, failed, skipped } = await run();
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    lines.push(`${failed === 0 ? "ok  " : "FAIL"} ${name}: ${passed} passed, ${failed} failed, ${seconds} s`);
-    lines.push(...skipped.map((title) => `     skipped: ${title}`));
-    sum.passed += passed;
-    sum.failed += failed;
-  }
-}
 
 function rooms(): string[] {
   return ["core", "db", "server", "app", "locales", "vite.config.ts"].filter((room) => existsSync(room));
