@@ -35,8 +35,11 @@ describe("who may do what", () => {
 
   test("gives a rep and a manager nothing on what is not theirs, but what is everybody's", () => {
     const granted = (role: "rep" | "manager") => ACTIONS.filter((asked) => may(member(role), asked, {}));
-    expect(granted("rep")).toEqual(["metrics.read", "feed.watch"]);
-    expect(granted("manager")).toEqual(["import.run", "people.list", "units.read", "metrics.read", "feed.watch"]);
+    const everybodys = ["metrics.read", "grids.read", "visits.list", "training.list", "feed.watch", "post.write"];
+    expect(granted("rep")).toEqual(everybodys);
+    const managers = ["approvals.read", "import.run", "people.list", "units.read", "waves.list"];
+    const trainers = ["training.take", "training.author", "training.progress"];
+    expect(granted("manager").sort()).toEqual([...everybodys, ...managers, ...trainers].sort());
   });
 
   test("never lets anybody approve what is their own or what they declared", () => {

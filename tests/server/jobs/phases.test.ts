@@ -64,7 +64,7 @@ test("a job exists if and only if its transaction commits", async () => {
   expect(await waiting()).toHaveLength(before);
 });
 
-test("a challenge opens and closes on time, and watchers are told", { timeout: 60_000 }, async () => {
+test("a challenge opens and closes on time, and watchers are told", { timeout: 120_000 }, async () => {
   await server.app.jobs.start();
   const told: string[] = [];
   const stop = server.app.changes.subscribe((change) => change.kind === "challenge" && told.push(change.challengeId));
@@ -80,8 +80,8 @@ test("a challenge opens and closes on time, and watchers are told", { timeout: 6
     return row?.state;
   };
   expect(await announced()).toBe("scheduled");
-  await expect.poll(announced, { timeout: 15_000, interval: 100 }).toBe("live");
-  await expect.poll(announced, { timeout: 15_000, interval: 100 }).toBe("settling");
+  await expect.poll(announced, { timeout: 50_000, interval: 100 }).toBe("live");
+  await expect.poll(announced, { timeout: 50_000, interval: 100 }).toBe("settling");
   expect(told).toEqual([body.id, body.id]);
   stop();
 });

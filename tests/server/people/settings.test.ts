@@ -20,6 +20,7 @@ describe("one's own settings", () => {
       theme: "system",
       shownAs: "own",
       pseudonym: null,
+      sharesWins: "ask",
       isOnWall: true,
       celebrates: true,
     });
