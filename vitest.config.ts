@@ -10,7 +10,8 @@ export default defineConfig({
     setupFiles: ["tests/support/quiet-console.ts"],
     environment: "node",
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: many tests wait for a database.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     watch: false,

@@ -75,11 +75,12 @@ test("pages keep to WCAG 2.2 AA, by day and by night", async ({ browser }) => {
     manager: await organization.browserOf(browser, "nora", look),
     admin: await organization.browserOfAdmin(browser, look),
   };
-  for (const [role, paths] of Object.entries(PAGES)) {
+  const visits = Object.entries(PAGES).map(async ([role, paths]) => {
     const page = await visitors[role as keyof typeof PAGES].newPage();
     for (const path of paths) await expectAccessible(page, path);
     await page.close();
-  }
+  });
+  await Promise.all(visits);
   const rules = await visitors.manager.newPage();
   await expectAccessible(rules, `/challenges/${challenge}/rules`);
   const board = await visitors.rep.newPage();
