@@ -72,7 +72,7 @@ test("a rep on a phone goes from view to view by their addresses, in French", as
   await expect(page).toHaveURL(/view=around/);
   await expect(page.locator(".tower-me")).toContainText("Anna");
   // Anna has 90.50 points: r060 stands above her, r061 below.
-  expect(await refs(page)).toEqual(expect.arrayContaining(["r060", "anna", "r061"]));
+  await expect.poll(() => refs(page)).toEqual(expect.arrayContaining(["r060", "anna", "r061"]));
 
   await nav.getByRole("link", { name: views.criterion }).click();
   await page.getByRole("link", { name: "Ventes" }).click();
