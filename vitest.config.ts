@@ -10,8 +10,7 @@ export default defineConfig({
     setupFiles: ["tests/support/quiet-console.ts"],
     environment: "node",
     pool: "forks",
-    // One more than the two cores of a small machine: many tests wait for a database.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     watch: false,
