@@ -1,3 +1,7 @@
+/** What recognition earns; a challenge counts it like any other metric. */
+export const RECOGNITION_METRICS = ["practice-published", "practice-adopted", "practice-endorsed"] as const;
+export type RecognitionMetric = (typeof RECOGNITION_METRICS)[number];
+
 /** Why "I tried it" earns the author nothing. */
 export type NoCredit = "did-not-work" | "same-unit" | "returned-favour" | "enough-from-adopter" | "enough-for-author";
 

@@ -48,12 +48,11 @@ export async function declarationChoices(ctx: Ctx): Promise<DeclarationChoices> 
       .filter(({ plan }) => [...managed].some((id) => plan.audience.creditOf(id, ctx.now).length > 0))
       .map(({ challenge }) => challenge.name),
   }));
+  const inOrder = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, ctx.organization.locale);
   const byUse = (one: DeclarableMetric) => (one.challenges.length > 0 ? 0 : 1);
   const members = [...managed].flatMap((id) => network.members.get(id) ?? []).filter(({ active }) => active);
   return {
-    metrics: metrics.sort((a, b) => byUse(a) - byUse(b) || a.name.localeCompare(b.name, "fr")),
-    members: declaresOwn
-      ? []
-      : members.map(({ ref, name }) => ({ ref, name })).sort((a, b) => a.name.localeCompare(b.name, "fr")),
+    metrics: metrics.sort((a, b) => byUse(a) - byUse(b) || inOrder(a, b)),
+    members: declaresOwn ? [] : members.map(({ ref, name }) => ({ ref, name })).sort(inOrder),
   };
 }

@@ -18,6 +18,7 @@ import { draftPractice } from "../recognition/practices/write.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const APART_MS = 7 * HOUR_MS;
+const PRACTICES_APART_MS = 11 * HOUR_MS;
 
 /** Lets the demo's people talk: posts, practices in every state, a distinction, two badges. Once; found again, it changes nothing. */
 export async function plantRecognition(ctx: Ctx, network: DemoNetwork): Promise<void> {
@@ -28,7 +29,10 @@ export async function plantRecognition(ctx: Ctx, network: DemoNetwork): Promise<
     const at = ctx.now - (POSTS.length - index) * APART_MS;
     await plantPost({ ...ctx, now: at }, people, post);
   }
-  for (const practice of PRACTICES) await plantPractice(ctx, people, practice);
+  for (const [index, practice] of PRACTICES.entries()) {
+    const at = ctx.now - (PRACTICES.length - index) * PRACTICES_APART_MS;
+    await plantPractice({ ...ctx, now: at }, people, practice);
+  }
   for (const badge of BADGES) {
     const kind = { kind: "measure", unit: "", from: "", moment: "", times: "", lastsDays: "" };
     const id = await createBadge(as(ctx, people.admin), { ...badge, ...kind });

@@ -1,14 +1,11 @@
 import { formatInstant } from "#core/calendar.ts";
+import { RECOGNITION_METRICS, type RecognitionMetric } from "#core/recognition/credit.ts";
 import { translatorOf } from "#locales/translator.ts";
 import type { Ctx } from "../context.ts";
 import { putMetric } from "../network/put-metric.ts";
 import { recordBatches } from "../results/record.ts";
 import { RECOGNITION_SOURCE } from "../results/reserved-sources.ts";
 import { atOnce } from "../standings/rebuild.ts";
-
-/** What recognition earns; a challenge counts it like any other metric. */
-export const RECOGNITION_METRICS = ["practice-published", "practice-adopted", "practice-endorsed"] as const;
-export type RecognitionMetric = (typeof RECOGNITION_METRICS)[number];
 
 /** Something that a member earned: `id` is its own for ever, `subject` what the explanation of a point names. */
 export type Credit = {

@@ -46,8 +46,12 @@ export async function changePost(ctx: Ctx, id: string, changed: PostText): Promi
 export async function withdrawPost(ctx: Ctx, id: string): Promise<void> {
   const position = await nextFeedPosition(ctx);
   const post = await findPost(ctx, id, "post.change");
-  if (post.hiddenAt !== null) return;
+  if (post.hiddenAt === null) await takeDown(ctx, post.id, position);
+}
+
+/** Takes a post out of the feed for its author: it was withdrawn, or what it tells of was. */
+export async function takeDown(ctx: Ctx, postId: string, position: number): Promise<void> {
   await ctx.tx.sql`
-    update posts set hidden_at = ${new Date(ctx.now)}, hidden_by = ${post.authorId}, position = ${position}
-    where id = ${post.id}`;
+    update posts set hidden_at = ${new Date(ctx.now)}, hidden_by = author_id, position = ${position}
+    where id = ${postId} and hidden_at is null`;
 }

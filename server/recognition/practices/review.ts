@@ -7,7 +7,9 @@ import { type Flaw, Refusal } from "../../refusal.ts";
 import { lockHead } from "../../results/append.ts";
 import { creditMember, ensureRecognitionMetrics } from "../credit.ts";
 import { colleagueNamed } from "../people.ts";
+import { takeDown } from "../posts/change-post.ts";
 import { refuseFlaws, textFlaws } from "../posts/flaws.ts";
+import { nextFeedPosition } from "../posts/head.ts";
 import { insertPost } from "../posts/insert.ts";
 import { findPractice, type PracticeRow } from "./find-practice.ts";
 import { practiceFlaws } from "./write.ts";
@@ -88,12 +90,13 @@ export async function publishPractice(
   }
 }
 
-/** Its keeper confirms a practice for another while, or takes it out of the library. Throws a Refusal: 404, 409, 422. */
+/** Its keeper confirms a practice for another while, or takes it out of the library and its post out of the feed. Throws a Refusal: 404, 409, 422. */
 export async function keepPractice(ctx: Ctx, id: string, wish: { reviewOn: string } | "withdraw"): Promise<void> {
   const row = await findPractice(ctx, id, "practice.keep", { lock: true });
   requireState(row, ["published", "expired"]);
   if (wish === "withdraw") {
     await ctx.tx.sql`update practices set state = 'withdrawn', changed_at = ${new Date(ctx.now)} where id = ${row.id}`;
+    if (row.postId !== null) await takeDown(ctx, row.postId, await nextFeedPosition(ctx));
     await audit(ctx, "practice.withdraw", { thing: "practice", thingId: row.id });
     return;
   }

@@ -33,6 +33,7 @@ const NETWORK = {
     { key: "contracts", name: "Contrats", unit: "EUR", secondApprovalFrom: "1000" },
     { key: "leads", name: "Contacts", oneSource: true },
     { key: "notes", name: "Observations", coachingOnly: true },
+    { key: "practice-adopted", name: "Pratiques adoptées" },
   ],
 };
 const CRITERIA = ["revenue", "deals", "contracts", "leads"].map(
@@ -137,6 +138,7 @@ describe("a declared result", () => {
   test("of what cannot be declared, or is not written as it should be, is refused beside its field", async () => {
     expect(await flawsOf(declare("anna", { metric: "notes" }))).toEqual(["/metric not-declarable"]);
     expect(await flawsOf(declare("anna", { metric: "nope" }))).toEqual(["/metric not-declarable"]);
+    expect(await flawsOf(declare("anna", { metric: "practice-adopted" }))).toEqual(["/metric not-declarable"]);
     const grid = { name: "Accueil", metric: "quiz-score", milestoneMetric: "", unit: null, items: "Salue" };
     await organization.run((ctx) => createGrid(ctx, grid));
     expect(await flawsOf(declare("anna", { metric: "quiz-score" }))).toEqual(["/metric not-declarable"]);

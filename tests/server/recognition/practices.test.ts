@@ -155,7 +155,11 @@ describe("a practice", () => {
     await as("lea", (ctx) => keepPractice(ctx, id, { reviewOn: "2027-06-30" }));
     await review("2027-02-01T12:00:00Z");
     expect((await read("bob", id)).state).toBe("published");
+    const shown = async () =>
+      (await as("bob", (ctx) => readFeed(ctx, { limit: 5 }))).posts.map(({ practice }) => practice);
+    expect(await shown()).toEqual([id]);
     await as("lea", (ctx) => keepPractice(ctx, id, "withdraw"));
+    expect(await shown()).toEqual([]);
     expect((await as("bob", (ctx) => readLibrary(ctx, ""))).published).toEqual([]);
     expect(await earned()).toEqual([{ metric: "practice-published", ref: "anna", count: 1 }]);
   });
