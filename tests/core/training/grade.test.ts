@@ -114,6 +114,32 @@ describe("an answer is worth what GIFT says", () => {
     expect(grade(short, text("rien de tel")).feedback).toEqual([plain("non")]);
   });
 
+  it("stars stand for anything, each where the words around it leave room", () => {
+    const worthOf = (expected: string, typed: string) =>
+      worth({ kind: "short", text: plain("?"), answers: [{ text: expected, weight: "100" }] }, text(typed));
+    const fits = ["*", "x", "a*", "a", "*a*", "bab", "a*a", "aba", "a**b", "ab", "a\\**", "A*c", "*ab*ab", "abab"];
+    for (let at = 0; at < fits.length; at += 2) expect(worthOf(fits[at] ?? "", fits[at + 1] ?? "")).toBe("1");
+    for (const [expected, typed] of [
+      ["a*a", "a"],
+      ["*ab*ab", "ab"],
+      ["a*b", "abc"],
+      ["a\\**", "abc"],
+    ] as const) {
+      expect(worthOf(expected, typed)).toBe("0");
+    }
+  });
+
+  it("a pattern of many stars is answered at once", () => {
+    const question: Question = {
+      kind: "short",
+      text: plain("?"),
+      answers: [{ text: "*a".repeat(200), weight: "100" }],
+    };
+    const began = performance.now();
+    expect(worth(question, text(`${"a".repeat(499)}b`))).toBe("0");
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   it("pairs, each for itself", () => {
     const question: Question = {
       kind: "matching",
