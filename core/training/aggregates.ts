@@ -23,3 +23,12 @@ export function shownGroups<T>(groups: readonly Group<T>[]): Shown<T>[] {
   if (rest.length > 0 && rest.length < FEWEST) return [];
   return [...large, ...(rest.length > 0 ? [{ unit: null, people: rest }] : [])];
 }
+
+/**
+ * Whether groups in which so many have a score may each tell their mean beside that of all: taken away from it, they would
+ * tell the mean of those who are left, who must not be fewer than five either.
+ */
+export function mayTellMeans(scored: readonly number[]): boolean {
+  const left = scored.filter((count) => count < FEWEST).reduce((sum, count) => sum + count, 0);
+  return left === 0 || left >= FEWEST;
+}

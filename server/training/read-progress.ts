@@ -1,6 +1,6 @@
 import { add, divide, exactOfValue, formatExact, parseValue, whole, ZERO } from "#core/decimal.ts";
 import { managedMembers, unitAt } from "#core/people/managed.ts";
-import { FEWEST, shownGroups } from "#core/training/aggregates.ts";
+import { FEWEST, mayTellMeans, shownGroups } from "#core/training/aggregates.ts";
 import { allow } from "../auth/allow.ts";
 import type { Ctx } from "../context.ts";
 import { assignmentsOf, membersOf } from "./assigned.ts";
@@ -27,7 +27,7 @@ export type GroupProgress = {
   readonly started: number;
   readonly completed: number;
   readonly passed: number;
-  /** The mean of the best scores, in percent; null where nobody has one, or too few. */
+  /** The mean of the best scores, in percent; null where nobody has one, or it would tell of too few. */
   readonly averageScore: string | null;
 };
 
@@ -61,12 +61,13 @@ export async function readProgress(ctx: Ctx, ref: string): Promise<ModuleProgres
   }
   const grouped = [...byUnit].map(([unit, people]) => ({ unit, people }));
   const shown = managed ? grouped : shownGroups(grouped);
-  const figures = (unit: string | null, people: readonly string[]) =>
-    figuresOf(unit, people, progress, managed ? 1 : FEWEST);
+  const fewest = managed ? 1 : FEWEST;
+  const isScored = (memberId: string) => progress.get(memberId)?.bestScore != null;
+  const tellsMeans = managed !== null || mayTellMeans(shown.map(({ people }) => people.filter(isScored).length));
   return {
     title: content.title,
-    total: managed || members.length >= FEWEST ? figures(null, members) : null,
-    groups: shown.map(({ unit, people }) => figures(unit, people)),
+    total: managed || members.length >= FEWEST ? figuresOf(null, members, progress, fewest) : null,
+    groups: shown.map(({ unit, people }) => figuresOf(unit, people, progress, tellsMeans ? fewest : null)),
     people: managed
       ? members
           .map((memberId) => personOf(network.members.get(memberId), unitNameOf(memberId), progress.get(memberId)))
@@ -96,7 +97,8 @@ function figuresOf(
   unit: string | null,
   people: readonly string[],
   progress: ReadonlyMap<string, Progress>,
-  fewest: number,
+  /** Of how many scores there must be a mean; null: there is none. */
+  fewest: number | null,
 ): GroupProgress {
   const own = people.flatMap((memberId) => progress.get(memberId) ?? []);
   const scores = own.flatMap(({ bestScore }) => (bestScore === null ? [] : (parseValue(bestScore) ?? [])));
@@ -107,6 +109,7 @@ function figuresOf(
     started: own.length,
     completed: own.filter(({ completedAt }) => completedAt !== null).length,
     passed: own.filter(({ passedAt }) => passedAt !== null).length,
-    averageScore: scores.length >= fewest ? formatExact(divide(sum, whole(BigInt(scores.length)))) : null,
+    averageScore:
+      fewest !== null && scores.length >= fewest ? formatExact(divide(sum, whole(BigInt(scores.length)))) : null,
   };
 }

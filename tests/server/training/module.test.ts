@@ -4,6 +4,8 @@ import { plain } from "#core/training/question.ts";
 import type { Ctx, Principal } from "#server/context.ts";
 import { QUEUES } from "#server/jobs/queues.ts";
 import { WORKERS } from "#server/jobs/workers.ts";
+import { inList } from "#server/network/outcome.ts";
+import { putMembers } from "#server/network/put-members.ts";
 import { readOwnNotices } from "#server/notices/own-notices.ts";
 import { keepPicture } from "#server/pictures/keep-picture.ts";
 import { readPicture } from "#server/pictures/read-picture.ts";
@@ -393,5 +395,30 @@ describe("progress", () => {
     });
     const small = await as({ kind: "system", name: "test" }, (ctx) => publishedModule(ctx, { units: ["nantes"] }));
     expect(await as(lea, (ctx) => readProgress(ctx, small))).toMatchObject({ total: null, groups: [], people: null });
+  });
+
+  test("a leader cannot take the mean of a shop from that of all to learn the score of one person", async () => {
+    const more = ["nantes", "metz"].flatMap((unit) =>
+      [1, 2, 3].map((n) => ({ ref: `${unit}-${n}`, name: unit, unit })),
+    );
+    await organization.run((ctx) => putMembers(ctx, more, inList("members")));
+    const ref = await as({ kind: "system", name: "test" }, (ctx) =>
+      publishedModule(ctx, { units: ["nantes", "metz"] }),
+    );
+    const takeBy = async (takers: readonly string[], knows: boolean) => {
+      for (const taker of takers) await take(ref, knows, (await organization.member(taker)) as typeof anna);
+    };
+    const lea = await organization.member("lea");
+    const means = async () => {
+      const { total, groups } = await as(lea, (ctx) => readProgress(ctx, ref));
+      const of = (name: string) => groups.find(({ unit }) => unit === name)?.averageScore;
+      return [total?.averageScore, of("Nantes"), of("Metz")];
+    };
+    await takeBy(["nora", "anna", "bob", "nantes-1", "nantes-2"], true);
+    expect(await means()).toEqual(["100", "100", null]);
+    await takeBy(["chloe"], false);
+    expect(await means()).toEqual(["83.3333", null, null]);
+    await takeBy(["dan", "metz-1", "metz-2", "metz-3"], false);
+    expect(await means()).toEqual(["50", "100", "0"]);
   });
 });
