@@ -79,6 +79,9 @@ test("a manager writes a module and lets it count, a rep takes it on a phone, th
   await rep.getByRole("button", { name: training.cards.toQuiz }).click();
 
   await rep.getByLabel("Deux ans").check();
+  // What the server has is not kept in the browser too: it would be put over what another device answers meanwhile.
+  await expect(rep.getByText(training.quiz.keeping)).toBeVisible();
+  expect(await rep.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("elan:quiz:")))).toEqual([]);
   await phone.setOffline(true);
   await rep.getByLabel(training.quiz.isTrue, { exact: true }).check();
   await rep.getByRole("button", { name: training.quiz.handIn }).click();

@@ -10,7 +10,7 @@ const AFTER_TYPING_MS = 700;
 const RETRY_MS = 4_000;
 
 /**
- * Keeps what is answered: in this browser at once, on the server a moment later. Without a network it is sent as soon as
+ * Keeps what is answered: in this browser at once, a moment later on the server instead. Without a network it is sent as soon as
  * there is one, and so is the quiz itself once it was handed in.
  */
 export function useKeptAnswers(form: RefObject<HTMLFormElement>, { base, attempt }: { base: string; attempt: string }) {
@@ -40,12 +40,17 @@ export function useKeptAnswers(form: RefObject<HTMLFormElement>, { base, attempt
     }
     // Another tab answers now, or it was handed in elsewhere: the page itself says so.
     if (!answer.ok) {
-      if (answer.status === 404) forget(shelf);
+      if (answer.status === 404 || answer.status === 409) forget(shelf);
       return window.location.reload();
     }
     if (!isLast) {
+      if (wish.current) {
+        await send();
+        return;
+      }
+      // The server has them: put back here later, they would be written over those of another device.
+      forget(shelf);
       setState("kept");
-      if (wish.current) await send();
       return;
     }
     forget(shelf);
