@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { assignModule } from "#server/training/assign-module.ts";
-import { readAssignments, readDraft } from "#server/training/read-draft.ts";
+import { readAssignments } from "#server/training/read-assignments.ts";
 import { errorsAt } from "../../components/people/problem.ts";
 import { titled } from "../../components/people/titled.ts";
 import { AuthorFrame, WholeProblem } from "../../components/training/author-frame.tsx";
@@ -16,10 +16,7 @@ import { asMember, attempt } from "../door.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ref = args.params.ref ?? "";
-  const page = await asMember(args, async (ctx) => ({
-    ...(await readAssignments(ctx, ref)),
-    isPublished: (await readDraft(ctx, ref)).version !== null,
-  }));
+  const page = await asMember(args, (ctx) => readAssignments(ctx, ref));
   return json({ ref, ...page });
 }
 
