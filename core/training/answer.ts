@@ -1,5 +1,4 @@
 import type { Drawn } from "./draw.ts";
-import { readTypedNumber } from "./number-text.ts";
 import type { Question } from "./question.ts";
 
 /** What somebody answered, in the question's own terms; null for nothing. */
@@ -45,6 +44,3 @@ export const optionsOf = (question: Extract<Question, { kind: "matching" }>): st
 
 const at = (order: readonly number[], position: string): number | undefined =>
   /^\d{1,3}$/.test(position) ? order[Number(position)] : undefined;
-
-/** Whether a typed answer to a numeric question is a number at all: what is none can still be corrected. */
-export const isTypedNumber = (text: string): boolean => readTypedNumber(text) !== null;

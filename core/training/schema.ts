@@ -92,7 +92,3 @@ export const detailsSchema = z.strictObject({
   retestAfterDays: wholeNumber(1, LIMITS.retestDays).nullable().default(null),
 });
 export type ModuleDetails = Omit<ModuleContent, "questions">;
-
-export const contentSchema: z.ZodType<ModuleContent> = detailsSchema.extend({
-  questions: z.array(questionSchema).max(LIMITS.questions),
-});
