@@ -49,5 +49,7 @@ export type MatchingQuestion = Common & {
 export type Question = ChoiceQuestion | TrueFalseQuestion | NumericQuestion | ShortQuestion | MatchingQuestion;
 export type QuestionKind = Question["kind"];
 export const QUESTION_KINDS = ["choice", "trueFalse", "numeric", "short", "matching"] as const satisfies QuestionKind[];
+/** A kind by its name; for any other text the usual one. */
+export const kindOf = (text: unknown): QuestionKind => QUESTION_KINDS.find((kind) => kind === text) ?? "choice";
 
 export const plain = (text: string): RichText => ({ format: "plain", text });

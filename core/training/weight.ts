@@ -1,15 +1,28 @@
-import { add, compare, type Exact, fraction, larger, ONE, smaller, subtract, ZERO } from "../decimal.ts";
+import {
+  add,
+  compare,
+  type Exact,
+  fraction,
+  larger,
+  multiply,
+  negate,
+  ONE,
+  smaller,
+  subtract,
+  whole,
+  ZERO,
+} from "../decimal.ts";
 import type { Weight } from "./question.ts";
 
 const WEIGHT = /^(-?)(\d{1,3})(?:\.(\d{1,9}))?$/;
-const HUNDRED = { n: 100n, d: 1n };
+const HUNDRED = whole(100n);
 
 /** A weight as an exact percentage; null for what is none, or lies outside −100 to 100. */
 export function percentOf(weight: string): Exact | null {
   const [, sign, units = "", decimals = ""] = WEIGHT.exec(weight) ?? [];
   if (sign === undefined) return null;
   const magnitude = fraction(BigInt(units + decimals), 10n ** BigInt(decimals.length));
-  return compare(magnitude, HUNDRED) > 0 ? null : sign ? { n: -magnitude.n, d: magnitude.d } : magnitude;
+  return compare(magnitude, HUNDRED) > 0 ? null : sign ? negate(magnitude) : magnitude;
 }
 
 /** Shares that no decimal can write; a weight this near means one of them. */
@@ -22,14 +35,14 @@ const NEAR = fraction(5n, 1_000n);
  */
 export function shareOf(weight: Weight): Exact {
   const percent = percentOf(weight) ?? ZERO;
-  const magnitude = percent.n < 0n ? { n: -percent.n, d: percent.d } : percent;
-  const signed = (share: Exact) => (percent.n < 0n ? { n: -share.n, d: share.d } : share);
+  const magnitude = percent.n < 0n ? negate(percent) : percent;
+  const signed = (share: Exact) => (percent.n < 0n ? negate(share) : share);
   for (const part of PARTS) {
     const count = (magnitude.n * part + (magnitude.d * 100n) / 2n) / (magnitude.d * 100n);
     if (count <= 0n || count >= part || (count * 100n) % part === 0n) continue;
     const share = fraction(count, part);
-    const apart = subtract(magnitude, { n: share.n * 100n, d: share.d });
-    if (compare(apart.n < 0n ? { n: -apart.n, d: apart.d } : apart, NEAR) <= 0) return signed(share);
+    const apart = subtract(magnitude, multiply(share, HUNDRED));
+    if (compare(apart.n < 0n ? negate(apart) : apart, NEAR) <= 0) return signed(share);
   }
   return signed(fraction(magnitude.n, magnitude.d * 100n));
 }

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { kindOf, type QuestionKind } from "#core/training/question.ts";
 import { useWords } from "../../words/words.tsx";
 import type { FormProblem } from "../people/problem.ts";
 import { Button } from "../ui/button.tsx";
@@ -8,13 +9,12 @@ import { WholeProblem } from "./author-frame.tsx";
 
 type Typed = Readonly<Record<string, string>>;
 const FORMATS = ["plain", "markdown", "html"] as const;
-const KINDS = ["choice", "trueFalse", "numeric", "short", "matching"] as const;
 
 /** One question: what is asked, what may be answered, what is said to it. Fields: routes/training/question-of-form.ts. */
 export function QuestionForm(props: { action: string; typed: Typed; problem: FormProblem | null }) {
   const { t } = useWords();
   const { typed } = props;
-  const kind = KINDS.find((one) => one === typed.kind) ?? "choice";
+  const kind = kindOf(typed.kind);
   return (
     <Form method="post" action={props.action} className="flex flex-col gap-6">
       <WholeProblem problem={props.problem} shown={[]} />
@@ -60,7 +60,7 @@ function Text({ name, label, typed }: { name: string; label: string; typed: Type
 const Format = ({ name, typed }: { name: string; typed: Typed }) =>
   typed[`${name}.format`] ? <input type="hidden" name={`${name}.format`} value={typed[`${name}.format`]} /> : null;
 
-function Answers({ kind, typed }: { kind: (typeof KINDS)[number]; typed: Typed }) {
+function Answers({ kind, typed }: { kind: QuestionKind; typed: Typed }) {
   const { t } = useWords();
   const rows = Array.from({ length: Number(typed.rows ?? 0) }, (_, row) => row);
   if (kind === "trueFalse") {

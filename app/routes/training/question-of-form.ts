@@ -1,13 +1,11 @@
 import { readTypedNumber, writeNumber } from "#core/training/number-text.ts";
-import { QUESTION_KINDS, type Question, type QuestionKind, type RichText } from "#core/training/question.ts";
+import { kindOf, type Question, type QuestionKind, type RichText } from "#core/training/question.ts";
 import { questionSchema } from "#core/training/schema.ts";
 import { flawsOf } from "#server/api/flaws.ts";
 import { Refusal } from "#server/refusal.ts";
 
 /** What a question's form shows: texts by the names of its fields. */
 export type TypedQuestion = Readonly<Record<string, string>>;
-
-export const kindOf = (text: unknown): QuestionKind => QUESTION_KINDS.find((kind) => kind === text) ?? "choice";
 
 /** What was typed, as it was. Fields: see `shownQuestion`. */
 export function typedQuestion(form: FormData): TypedQuestion {

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { kindOf } from "#core/training/question.ts";
 import { notFound } from "#server/refusal.ts";
 import { putQuestion } from "#server/training/change-draft.ts";
 import { readDraft } from "#server/training/read-draft.ts";
@@ -9,7 +10,7 @@ import { QuestionForm } from "../../components/training/question-form.tsx";
 import { useWords } from "../../words/words.tsx";
 import { asMember, attempt } from "../door.ts";
 import { placeOf } from "./place-of.ts";
-import { checkedQuestion, kindOf, shownQuestion, typedQuestion } from "./question-of-form.ts";
+import { checkedQuestion, shownQuestion, typedQuestion } from "./question-of-form.ts";
 
 /** `new?kind=short` a question to be written, `3` the fourth. */
 export async function loader(args: LoaderFunctionArgs) {
