@@ -1,4 +1,5 @@
 import { type MouseEvent, useState } from "react";
+import { LIMITS } from "#core/training/limits.ts";
 import { useWords } from "../../words/words.tsx";
 import { errorsAt, type FormProblem } from "../people/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -99,7 +100,7 @@ function PictureFields({ at, card, problem }: { at: string; card: TypedCard; pro
       <img src={`/pictures/${card.picture}`} alt="" className="max-h-48 self-start rounded-md" />
       {(["description", "caption"] as const).map((name) => (
         <Field key={name} label={t(`training.author.${name}`)} error={errorsAt(problem, `${at}/${name}`)}>
-          {(field) => <Input {...field} name={`${at}/${name}`} defaultValue={card[name]} maxLength={300} />}
+          {(field) => <Input {...field} name={`${at}/${name}`} defaultValue={card[name]} maxLength={LIMITS[name]} />}
         </Field>
       ))}
     </>
