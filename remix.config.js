@@ -78,9 +78,6 @@ export default {
 
       // What the pages of visits post.
       route("visits/beginning", "routes/visits/beginning.ts");
-      route("visits/:id/pictures", "routes/visits/pictures.ts");
-      route("visits/:id/answer", "routes/visits/answer.ts");
-      route("visits/:id/actions", "routes/visits/actions.ts");
       route("visits/:id/actions/:action", "routes/visits/completion.ts");
 
       // A picture, and what the pages of declared results post.
@@ -162,6 +159,9 @@ export default {
         route("visits/grids/new", "routes/visits/new-grid.tsx");
         route("visits/grids/:id", "routes/visits/grid.tsx");
         route("visits/:id", "routes/visits/visit.tsx");
+        route("visits/:id/pictures", "routes/visits/pictures.tsx");
+        route("visits/:id/answer", "routes/visits/answer.tsx");
+        route("visits/:id/actions", "routes/visits/actions.tsx");
 
         // Surveys
         route("waves", "routes/waves/list.tsx");

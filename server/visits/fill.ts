@@ -13,7 +13,7 @@ import { VISIT_SOURCE } from "../results/reserved-sources.ts";
 import { type Grid, readGrid } from "./grid.ts";
 import { marksOf, requireVisit, type Visit } from "./visit.ts";
 
-/** What the visitor marked so far; an item that is not marked yet is left out. */
+/** What the visitor marked so far; an item that is not marked yet is left out, or has a blank mark beside its note. */
 export type MarkInput = { readonly item: number; readonly mark: string; readonly note: string };
 
 const LONGEST_NOTE = 500;
@@ -26,7 +26,7 @@ export async function keepMarks(ctx: Ctx, visitId: string, typed: readonly MarkI
   const grid = await readGrid(ctx, visit.gridId, visit.gridVersion);
   const known = typed.filter(({ item }) => grid.items[item] !== undefined);
   const flaws: Flaw[] = known.flatMap(({ item, mark, note }) => [
-    ...(isMark(mark) ? [] : [{ pointer: `/mark/${item}`, code: "bad-value" }]),
+    ...(isMark(mark) ? [] : [{ pointer: `/mark/${item}`, code: mark === "" ? "mark-missing" : "bad-value" }]),
     ...(note.length > LONGEST_NOTE
       ? [{ pointer: `/note/${item}`, code: "too-long", params: { most: LONGEST_NOTE } }]
       : []),

@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
 import { useWords } from "../../words/words.tsx";
+import { detailOf, errorsAt, type FormProblem } from "../people/problem.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input, TextArea } from "../ui/input.tsx";
-import type { ActionShown } from "./types.ts";
+import { Notice } from "../ui/notice.tsx";
+import type { ActionShown, VisitRefused } from "./types.ts";
 
 /** What the point of sale says about its visit, and what it does about it. */
 export function FollowUp(props: {
@@ -12,9 +14,13 @@ export function FollowUp(props: {
   answer: string | null;
   plan: readonly ActionShown[];
   mayAnswer: boolean;
+  refused: VisitRefused | null;
 }) {
   const { t, instant } = useWords();
-  const { visitId, answer, plan, mayAnswer } = props;
+  const { visitId, answer, plan, mayAnswer, refused } = props;
+  const again = refused?.form === "answer" ? refused : null;
+  const action = refused?.form === "action" ? refused : null;
+  const wrongAction = detailOf(action?.problem, ["/text", "/dueOn"]);
   return (
     <>
       <section className="card flex flex-col gap-4 p-4">
@@ -24,13 +30,15 @@ export function FollowUp(props: {
         ) : (
           <p className="text-ink-2">{t("visits.answer.none")}</p>
         )}
-        {mayAnswer && answer === null && <AnswerForm visitId={visitId} answer="" />}
+        {mayAnswer && answer === null && (
+          <AnswerForm visitId={visitId} answer={again?.typed ?? ""} problem={again?.problem} />
+        )}
         {mayAnswer && answer !== null && (
-          <details>
+          <details open={again !== null || undefined}>
             <summary className="flex min-h-11 cursor-pointer items-center font-medium text-brand">
               {t("visits.answer.change")}
             </summary>
-            <AnswerForm visitId={visitId} answer={answer} />
+            <AnswerForm visitId={visitId} answer={again?.typed ?? answer} problem={again?.problem} />
           </details>
         )}
       </section>
@@ -57,17 +65,18 @@ export function FollowUp(props: {
             </li>
           ))}
         </ul>
+        {wrongAction && <Notice tone="danger">{wrongAction}</Notice>}
         {mayAnswer && (
           <Form
             method="post"
             action={`/visits/${visitId}/actions`}
             className="grid items-start gap-4 sm:grid-cols-[1fr_12rem]"
           >
-            <Field label={t("visits.plan.text")}>
-              {(field) => <Input {...field} name="text" maxLength={300} required />}
+            <Field label={t("visits.plan.text")} error={errorsAt(action?.problem, "/text")}>
+              {(field) => <Input {...field} name="text" defaultValue={action?.typed.text} maxLength={300} required />}
             </Field>
-            <Field label={t("visits.plan.due")}>
-              {(field) => <Input {...field} type="date" name="dueOn" required />}
+            <Field label={t("visits.plan.due")} error={errorsAt(action?.problem, "/dueOn")}>
+              {(field) => <Input {...field} type="date" name="dueOn" defaultValue={action?.typed.dueOn} required />}
             </Field>
             <Button className="justify-self-start">{t("visits.plan.add")}</Button>
           </Form>
@@ -77,11 +86,14 @@ export function FollowUp(props: {
   );
 }
 
-function AnswerForm({ visitId, answer }: { visitId: string; answer: string }) {
+function AnswerForm(props: { visitId: string; answer: string; problem: FormProblem | undefined }) {
   const { t } = useWords();
+  const { visitId, answer, problem } = props;
+  const whole = detailOf(problem, ["/answer"]);
   return (
     <Form method="post" action={`/visits/${visitId}/answer`} className="flex flex-col gap-4">
-      <Field label={t("visits.answer.label")}>
+      {whole && <Notice tone="danger">{whole}</Notice>}
+      <Field label={t("visits.answer.label")} error={errorsAt(problem, "/answer")}>
         {(field) => <TextArea {...field} name="answer" defaultValue={answer} maxLength={2_000} rows={4} required />}
       </Field>
       <Button className="self-start">{t("visits.answer.submit")}</Button>

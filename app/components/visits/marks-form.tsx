@@ -6,13 +6,13 @@ import { Button } from "../ui/button.tsx";
 import { Input } from "../ui/input.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Photos } from "./photos.tsx";
-import type { MarkShown, PhotoShown } from "./types.ts";
+import type { MarkTyped, PhotoShown } from "./types.ts";
 
 /** The visitor's form: each item yes, no or not applicable, with a thumb; kept as often as one likes, handed in once. */
 export function MarksForm(props: {
   visitId: string;
   items: readonly string[];
-  marks: readonly MarkShown[];
+  marks: readonly MarkTyped[];
   photos: readonly PhotoShown[];
   problem: FormProblem | null;
 }) {

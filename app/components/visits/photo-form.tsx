@@ -6,13 +6,20 @@ import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input, Select } from "../ui/input.tsx";
 import { Notice } from "../ui/notice.tsx";
+import type { PhotoTyped } from "./types.ts";
 
 /** Adds a photo to an item. With a script the answers that are not kept yet stay as they are. */
-export function PhotoForm({ visitId, items }: { visitId: string; items: readonly string[] }) {
+export function PhotoForm(props: {
+  visitId: string;
+  items: readonly string[];
+  /** What was refused where there is no script. */
+  refused: { readonly problem: FormProblem; readonly typed: PhotoTyped } | null;
+}) {
   const { t } = useWords();
   const adding = useFetcher<{ problem?: FormProblem | null }>();
   const form = useRef<HTMLFormElement>(null);
-  const problem = adding.data?.problem ?? null;
+  const { visitId, items, refused } = props;
+  const problem = adding.data?.problem ?? refused?.problem ?? null;
   const isIdle = adding.state === "idle";
   useEffect(() => {
     if (isIdle && adding.data && !adding.data.problem) form.current?.reset();
@@ -35,7 +42,7 @@ export function PhotoForm({ visitId, items }: { visitId: string; items: readonly
       {whole && <Notice tone="danger">{whole}</Notice>}
       <Field label={t("visits.photoOf")} error={errorsAt(problem, "/item")}>
         {(field) => (
-          <Select {...field} name="item">
+          <Select {...field} name="item" defaultValue={refused?.typed.item}>
             {items.map((text, item) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the version of its grid
               <option key={item} value={item}>
@@ -58,7 +65,7 @@ export function PhotoForm({ visitId, items }: { visitId: string; items: readonly
         )}
       </Field>
       <Field label={t("visits.photoWords")} optional error={errorsAt(problem, "/description")}>
-        {(field) => <Input {...field} name="description" maxLength={300} />}
+        {(field) => <Input {...field} name="description" defaultValue={refused?.typed.description} maxLength={300} />}
       </Field>
       <Button className="self-start" aria-disabled={!isIdle}>
         {t(isIdle ? "visits.addPhoto" : "visits.adding")}

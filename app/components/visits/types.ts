@@ -1,3 +1,5 @@
+import type { FormProblem } from "../people/problem.ts";
+
 export type GridTyped = {
   readonly name: string;
   readonly metric: string;
@@ -17,6 +19,19 @@ export type MarkShown = {
   readonly mark: "seen" | "unseen" | "not-applicable";
   readonly note: string;
 };
+
+/** As it was typed; `mark` is blank where none was chosen. */
+export type MarkTyped = { readonly item: number; readonly mark: string; readonly note: string };
+export type PhotoTyped = { readonly item: number; readonly description: string };
+export type ActionTyped = { readonly text: string; readonly dueOn: string };
+
+/** What one of a visit's forms gets back: what is wrong, and what was typed. */
+export type VisitRefused = { readonly problem: FormProblem } & (
+  | { readonly form: "marks"; readonly typed: readonly MarkTyped[] }
+  | { readonly form: "photo"; readonly typed: PhotoTyped }
+  | { readonly form: "answer"; readonly typed: string }
+  | { readonly form: "action"; readonly typed: ActionTyped }
+);
 
 export type PhotoShown = { readonly pictureId: string; readonly item: number; readonly description: string };
 

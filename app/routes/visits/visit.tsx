@@ -9,6 +9,7 @@ import { FollowUp } from "../../components/visits/follow-up.tsx";
 import { MarksForm } from "../../components/visits/marks-form.tsx";
 import { PhotoForm } from "../../components/visits/photo-form.tsx";
 import { SeenList } from "../../components/visits/seen-list.tsx";
+import type { VisitRefused } from "../../components/visits/types.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../auth/visitor.ts";
 import { asMember, attempt } from "../door.ts";
@@ -23,23 +24,23 @@ export async function action(args: ActionFunctionArgs) {
   const { id = "" } = args.params;
   const form = await args.request.formData();
   const marks = [...form.keys()].flatMap((name) => {
-    const item = /^mark\.(\d{1,3})$/.exec(name)?.[1];
-    return item === undefined
-      ? []
-      : [{ item: Number(item), mark: textOf(form, name), note: textOf(form, `note.${item}`) }];
+    const item = /^note\.(\d{1,3})$/.exec(name)?.[1];
+    const typed = { item: Number(item), mark: textOf(form, `mark.${item}`), note: textOf(form, name) };
+    return item !== undefined && (typed.mark || typed.note.trim()) ? [typed] : [];
   });
   const kept = await attempt(args, (ctx) => keepMarks(ctx, id, marks));
   const isSubmitted = textOf(form, "step") === "submit";
   const done = kept.ok && isSubmitted ? await attempt(args, (ctx) => submitVisit(ctx, id)) : kept;
   if (done.ok) return redirect(isSubmitted ? `/visits/${id}` : `/visits/${id}?kept`);
-  return json({ problem: done.problem }, { status: done.problem.status });
+  const { problem } = done;
+  return json<VisitRefused>({ form: "marks", problem, typed: marks }, { status: problem.status });
 }
 
 export const meta = titled((words) => words.visits.title);
 
 export default function VisitPage() {
   const { visit, isKept } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const refused = useActionData<VisitRefused>();
   const { t, instant, decimal } = useWords();
   return (
     <div className="mx-auto flex max-w-[44rem] flex-col gap-6">
@@ -64,16 +65,22 @@ export default function VisitPage() {
           <MarksForm
             visitId={visit.id}
             items={visit.items}
-            marks={visit.marks}
+            marks={refused?.form === "marks" ? refused.typed : visit.marks}
             photos={visit.photos}
-            problem={answer?.problem ?? null}
+            problem={refused?.form === "marks" ? refused.problem : null}
           />
-          <PhotoForm visitId={visit.id} items={visit.items} />
+          <PhotoForm visitId={visit.id} items={visit.items} refused={refused?.form === "photo" ? refused : null} />
         </>
       ) : (
         <>
           <SeenList items={visit.items} marks={visit.marks} photos={visit.photos} />
-          <FollowUp visitId={visit.id} answer={visit.answer} plan={visit.plan} mayAnswer={visit.mayAnswer} />
+          <FollowUp
+            visitId={visit.id}
+            answer={visit.answer}
+            plan={visit.plan}
+            mayAnswer={visit.mayAnswer}
+            refused={refused ?? null}
+          />
         </>
       )}
     </div>

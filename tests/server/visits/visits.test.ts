@@ -1,5 +1,9 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { VisitRefused } from "#app/components/visits/types.ts";
+import { action as planAction } from "#app/routes/visits/actions.tsx";
+import { action as answerAction } from "#app/routes/visits/answer.tsx";
+import { action as keepAction } from "#app/routes/visits/visit.tsx";
 import { formatValue } from "#core/decimal.ts";
 import { type Mark, scoreOf } from "#core/visits/score.ts";
 import { readOwnNotices } from "#server/notices/own-notices.ts";
@@ -186,6 +190,43 @@ test("the milestone is reached by a visit that follows an action plan, and by no
   expect((await as("nora", (ctx) => readVisit(ctx, second))).plan).toMatchObject([
     { text: "Un essai à chaque fois", dueOn: "2026-11-20", isDone: true },
   ]);
+});
+
+test("what is refused of a visit comes back with what was typed", async () => {
+  const visitId = await begin("2026-11-02");
+  const post = async (action: typeof keepAction, ref: string, typed: Record<string, string>) => {
+    const session = { organizationId: organization.id, principal: await organization.member(ref), member: {} };
+    const request = new Request(`http://localhost/visits/${visitId}`, {
+      method: "POST",
+      body: new URLSearchParams(typed),
+    });
+    const args = { request, params: { id: visitId }, context: { app: running.app, session } };
+    const answer = await action(args as unknown as Parameters<typeof action>[0]);
+    const { form, typed: again, problem } = (await answer.json()) as VisitRefused;
+    return { status: answer.status, form, typed: again, at: problem.errors?.map(({ pointer }) => pointer) };
+  };
+  // A note beside no mark would be lost without a word.
+  const marks = { "note.0": "seul à la caisse", "mark.1": "seen", "note.1": "", "note.2": "" };
+  expect(await post(keepAction, "nora", { ...marks, step: "keep" })).toEqual({
+    status: 422,
+    form: "marks",
+    typed: [
+      { item: 0, mark: "", note: "seul à la caisse" },
+      { item: 1, mark: "seen", note: "" },
+    ],
+    at: ["/mark/0"],
+  });
+  await mark(visitId, ["seen", "seen", "seen"]);
+  await submit(visitId);
+  const answer = "x".repeat(2_001);
+  expect(await post(answerAction, "anna", { answer })).toEqual({
+    status: 422,
+    form: "answer",
+    typed: answer,
+    at: ["/answer"],
+  });
+  const plan = { text: "Ranger", dueOn: "lundi" };
+  expect(await post(planAction, "anna", plan)).toEqual({ status: 422, form: "action", typed: plan, at: ["/dueOn"] });
 });
 
 test("a grid that observes nothing, or feeds nothing, is refused beside its fields", async () => {
