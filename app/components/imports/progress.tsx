@@ -1,5 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useLookAgain } from "../../live/use-look-again.ts";
 import { useWords } from "../../words/words.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 
@@ -8,12 +7,7 @@ const EVERY_MS = 1_000;
 /** How far the work is. It asks again by itself; without a script, by a press. */
 export function Progress({ phase, rows, expectedRows }: { phase: string; rows: number; expectedRows: number }) {
   const { t, count } = useWords();
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== "idle") return;
-    const timer = setTimeout(revalidate, EVERY_MS);
-    return () => clearTimeout(timer);
-  }, [revalidate, state]);
+  useLookAgain(EVERY_MS);
   const title = t(phase === "checking" ? "imports.progress.checking" : "imports.progress.recording");
   const isKnown = expectedRows > 0;
   return (

@@ -1,11 +1,11 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useLoaderData } from "@remix-run/react";
 import { sentenceOf } from "#server/api/sentences.ts";
 import { readJob } from "#server/jobs/read-job.ts";
 import { titled } from "../../components/people/titled.ts";
 import { ButtonLink } from "../../components/ui/button.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
+import { useLookAgain } from "../../live/use-look-again.ts";
 import { localeOf } from "../../preferences.ts";
 import { useWords } from "../../words/words.tsx";
 import { asMember } from "../door.ts";
@@ -29,12 +29,7 @@ export const meta = titled((words) => words.jobs.title);
 export default function Job() {
   const { state, progress, why } = useLoaderData<typeof loader>();
   const { t, count } = useWords();
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (state !== "running") return;
-    const timer = setInterval(revalidate, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [state, revalidate]);
+  useLookAgain(LOOK_AGAIN_MS, state === "running");
   return (
     <div className="mx-auto flex max-w-[36rem] flex-col gap-4">
       <h1 className="font-bold text-2xl">{t("jobs.title")}</h1>
