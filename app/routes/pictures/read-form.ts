@@ -20,7 +20,6 @@ export async function readFormWithPicture(request: Request): Promise<FormWithPic
   const form = new FormData();
   let picture: SentPicture | null = null;
   await new Promise<void>((resolve, reject) => {
-    const unreadable = () => reject(new Response(null, { status: 422 }));
     const parser = busboy({ headers: { "content-type": type }, defParamCharset: "utf8", limits: LIMITS });
     const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
     parser.on("field", (name, value) => form.append(name, value));
@@ -33,10 +32,12 @@ export async function readFormWithPicture(request: Request): Promise<FormWithPic
         picture = { bytes: Buffer.concat(pieces), isCut: stream.truncated === true };
       });
     });
-    parser.on("error", unreadable);
+    parser.on("error", reject);
     parser.on("close", resolve);
-    body.on("error", unreadable);
+    body.on("error", reject);
     body.pipe(parser);
+  }).catch(() => {
+    throw new Response(null, { status: 422 });
   });
   return { form, picture };
 }

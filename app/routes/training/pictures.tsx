@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { LIMITS } from "#core/training/limits.ts";
 import { allow } from "#server/auth/allow.ts";
-import { keepPicture } from "#server/pictures/keep-picture.ts";
 import { type Flaw, Refusal } from "#server/refusal.ts";
 import { addPicture } from "#server/training/change-draft.ts";
 import { readDraft } from "#server/training/read-draft.ts";
@@ -16,6 +15,7 @@ import { useWords } from "../../words/words.tsx";
 import { textOf } from "../auth/visitor.ts";
 import { asMember, attempt } from "../door.ts";
 import { readFormWithPicture } from "../pictures/read-form.ts";
+import { takePicture } from "../pictures/take-picture.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ref, draft } = await asMember(args, (ctx) => readDraft(ctx, args.params.ref ?? ""));
@@ -29,8 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const { form, picture } = await readFormWithPicture(args.request);
   const typed = { description: textOf(form, "description").trim(), caption: textOf(form, "caption").trim() };
   const { description, caption } = typed;
-  // The picture is drawn before anything is locked.
-  const sent = await attempt(args, async (ctx) => {
+  const checked = await attempt(args, async () => {
     const flaws: Flaw[] = [];
     if (picture === null) flaws.push({ pointer: "/picture", code: "picture-missing" });
     if (description === "") flaws.push({ pointer: "/description", code: "blank" });
@@ -38,12 +37,12 @@ export async function action(args: ActionFunctionArgs) {
       flaws.push({ pointer: "/caption", code: "too-long", params: { most: LIMITS.caption } });
     }
     if (picture === null || flaws.length > 0) throw new Refusal("invalid", { flaws });
-    const who = { organizationId: ctx.organization.id, principal: ctx.principal };
-    return keepPicture(ctx.app, who, { sent: picture, kind: "module", description });
+    return picture;
   });
-  const added = sent.ok
-    ? await attempt(args, (ctx) => addPicture(ctx, ref, { picture: sent.value, description, caption }))
-    : sent;
+  const kept = checked.ok ? await takePicture(args, { sent: checked.value, kind: "module", description }) : checked;
+  const added = kept.ok
+    ? await attempt(args, (ctx) => addPicture(ctx, ref, { picture: kept.value, description, caption }))
+    : kept;
   if (added.ok) return redirect(`/training/${encodeURIComponent(ref)}/draft?saved`);
   return json({ problem: added.problem, typed }, { status: added.problem.status });
 }

@@ -1,14 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loader } from "#app/routes/pictures/picture.ts";
+import { readFormWithPicture } from "#app/routes/pictures/read-form.ts";
+import { action as addToModule } from "#app/routes/training/pictures.tsx";
 import type { Principal } from "#server/context.ts";
 import { keepPicture } from "#server/pictures/keep-picture.ts";
 import { readPicture } from "#server/pictures/read-picture.ts";
 import { makeStudio } from "#server/pictures/studio.ts";
 import { Refusal } from "#server/refusal.ts";
+import { createModule } from "#server/training/create-module.ts";
 import { type TestOrganization, testApp } from "../../support/app.ts";
 import { SMALL_NETWORK } from "../../support/network.ts";
+import { details } from "../../support/training.ts";
 
 let running: Awaited<ReturnType<typeof testApp>>;
 let organization: TestOrganization;
@@ -165,6 +170,45 @@ describe("before it belongs to anything", () => {
     await keep(sent);
     await expect(organization.run((ctx) => readPicture(ctx, id), anna)).rejects.toThrow("not-found");
   });
+});
+
+test.each(["", "boundary=x"])("a form that is none is refused, and is no fault of the server: %s", async (more) => {
+  const headers = { "Content-Type": `multipart/form-data; ${more}` };
+  const request = new Request("http://localhost/", { method: "POST", body: "--", headers });
+  await expect(readFormWithPicture(request)).rejects.toMatchObject({ status: 422 });
+});
+
+test("nobody's transaction stays open while the picture of a module waits to be drawn", async () => {
+  const nora = await organization.member("nora");
+  const ref = await organization.run((ctx) => createModule(ctx, details()), nora);
+  const large = await (await photo(3_000, 2_000)).png().toBuffer();
+  const before = [keep(large), keep(large), keep(large)];
+  const form = new FormData();
+  form.set("picture", new Blob([await (await photo(40, 30)).png().toBuffer()]), "lit.png");
+  form.set("description", "Un lit");
+  const session = { organizationId: organization.id, principal: nora, member: { locale: null } };
+  const request = new Request("http://localhost/", { method: "POST", body: form });
+  const args = { request, params: { ref }, context: { app: running.app, session } };
+  let isDone = false;
+  const added = addToModule(args as unknown as Parameters<typeof addToModule>[0]).finally(() => {
+    isDone = true;
+  });
+  let looks = 0;
+  const seen = new Map<string, number>();
+  while (!isDone) {
+    const open = await organization.run(
+      ({ tx }) => tx.sql<{ id: string }[]>`
+        select distinct virtualtransaction as id from pg_locks
+        where relation = 'organizations'::regclass and pid <> pg_backend_pid()`,
+    );
+    looks += 1;
+    for (const { id } of open) seen.set(id, (seen.get(id) ?? 0) + 1);
+    await sleep(50);
+  }
+  expect((await added).status).toBe(302);
+  expect(looks).toBeGreaterThan(6);
+  expect(Math.max(0, ...seen.values())).toBeLessThan(looks / 2);
+  await Promise.all(before);
 });
 
 test("it is sent as a picture and nothing else, asked for anew each time", async () => {
