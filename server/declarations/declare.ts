@@ -10,6 +10,7 @@ import { notify } from "../notices/notify.ts";
 import type { KnownNetwork } from "../people/networks.ts";
 import { attachPicture } from "../pictures/attach-picture.ts";
 import { type Flaw, notFound, Refusal } from "../refusal.ts";
+import { lockHead } from "../results/append.ts";
 import { recordBatches } from "../results/record.ts";
 import { measuredMetrics } from "./measured-metrics.ts";
 import { readDeclared } from "./read-declared.ts";
@@ -41,6 +42,8 @@ export async function declareResult(ctx: Ctx, declaration: Declaration): Promise
   const memberId = declaration.member === null ? self : known.memberIdOfRef.get(declaration.member);
   if (memberId === undefined) throw notFound();
   await allow(ctx, "result.declare", { kind: "member", memberId });
+  // A form that is sent twice at once is one declaration, told once.
+  await lockHead(ctx);
   const before = await readDeclared(ctx, declaration.id);
   if (before?.memberId === memberId && before.byMemberId === (self ?? null)) return { position: before.position };
   if ((await measuredMetrics(ctx)).has(declaration.metric)) throw new Refusal("invalid", { flaws: [NOT_DECLARABLE] });

@@ -123,6 +123,17 @@ describe("a declared result", () => {
     expect(await flawsOf(declare("bob", { id }))).toEqual(["/member known-id-other-content"]);
   });
 
+  test("sent twice at once is one result, told once", async () => {
+    const id = randomUUID();
+    const atOnce = <T>(run: () => Promise<T>) => Promise.all([run(), run(), run(), run()]);
+    // With a connection each.
+    await atOnce(() => organization.run(({ tx }) => tx.sql`select pg_sleep(0.2)`));
+    const positions = await atOnce(() => declare("anna", { id }));
+    expect(new Set(positions).size).toBe(1);
+    const told = await organization.run(({ tx }) => tx.sql`select from notices where kind = 'result-declared'`);
+    expect(told).toHaveLength(1);
+  });
+
   test("is withdrawn by its owner while it waits, not after", async () => {
     const id = randomUUID();
     await declare("anna", { id });
