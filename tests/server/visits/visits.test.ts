@@ -115,6 +115,22 @@ describe("a visit", () => {
     expect(await flawsOf(submit(visitId))).toEqual(["visit-submitted"]);
   });
 
+  test("stays on the list of its point of sale, however many there are elsewhere since", async () => {
+    const visitId = await begin("2026-11-02");
+    await mark(visitId, ["seen", "seen", "seen"]);
+    await submit(visitId);
+    await organization.run(async (ctx) => {
+      const { unitIdOfRef } = await ctx.app.networks.of(ctx);
+      await ctx.tx.sql`
+        insert into visits (organization_id, id, grid_id, grid_version, unit_id, visited_at, created_at, submitted_at)
+        select organization_id, gen_random_uuid(), grid_id, grid_version, ${unitIdOfRef.get("metz") ?? null}::uuid,
+          now(), created_at, submitted_at
+        from visits, generate_series(1, 600) where id = ${visitId}`;
+    });
+    expect((await as("anna", listVisits)).map(({ id }) => id)).toEqual([visitId]);
+    expect(await as("lea", listVisits)).toHaveLength(100);
+  });
+
   test("of which nothing could be observed is no result", async () => {
     const challenge = await organization.launched(definition({ criteria: CRITERIA }));
     const visitId = await begin("2026-11-05");
