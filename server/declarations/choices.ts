@@ -33,6 +33,9 @@ export async function declarationChoices(ctx: Ctx): Promise<DeclarationChoices> 
   const managed = declaresOwn ? new Set([principal.memberId]) : managedMembers(network, principal.memberId, ctx.now);
   if (principal.role !== "manager" && !declaresOwn) throw notFound();
   const open = await ctx.app.plans.open(ctx, known);
+  const counting = open
+    .filter(({ challenge: { startsAt, endsAt } }) => startsAt <= ctx.now && ctx.now < endsAt)
+    .filter(({ plan }) => [...managed].some((id) => plan.audience.creditOf(id, ctx.now).length > 0));
   const measured = await measuredMetrics(ctx);
   const declarable = [...network.metrics.values()].filter(
     (metric) => isDeclarable(metric) && !measured.has(metric.key),
@@ -42,17 +45,13 @@ export async function declarationChoices(ctx: Ctx): Promise<DeclarationChoices> 
     name: metric.name,
     unit: metric.unit,
     secondApprovalFrom: metric.secondApprovalFrom ? formatValue(metric.secondApprovalFrom) : null,
-    challenges: open
-      .filter(({ challenge: { startsAt, endsAt } }) => startsAt <= ctx.now && ctx.now < endsAt)
-      .filter(({ plan }) => plan.criteriaOf.has(metric.key))
-      .filter(({ plan }) => [...managed].some((id) => plan.audience.creditOf(id, ctx.now).length > 0))
-      .map(({ challenge }) => challenge.name),
+    challenges: counting.filter(({ plan }) => plan.criteriaOf.has(metric.key)).map(({ challenge }) => challenge.name),
   }));
-  const inOrder = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, ctx.organization.locale);
+  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, ctx.organization.locale);
   const byUse = (one: DeclarableMetric) => (one.challenges.length > 0 ? 0 : 1);
   const members = [...managed].flatMap((id) => network.members.get(id) ?? []).filter(({ active }) => active);
   return {
-    metrics: metrics.sort((a, b) => byUse(a) - byUse(b) || inOrder(a, b)),
-    members: declaresOwn ? [] : members.map(({ ref, name }) => ({ ref, name })).sort(inOrder),
+    metrics: metrics.sort((a, b) => byUse(a) - byUse(b) || byName(a, b)),
+    members: declaresOwn ? [] : members.map(({ ref, name }) => ({ ref, name })).sort(byName),
   };
 }
