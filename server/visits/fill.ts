@@ -11,7 +11,7 @@ import { lockHead } from "../results/append.ts";
 import { recordBatches } from "../results/record.ts";
 import { VISIT_SOURCE } from "../results/reserved-sources.ts";
 import { type Grid, readGrid } from "./grid.ts";
-import { marksOf, requireVisit, type Visit } from "./visit.ts";
+import { marksOf, requireOpen, type Visit } from "./visit.ts";
 
 /** What the visitor marked so far; an item that is not marked yet is left out, or has a blank mark beside its note. */
 export type MarkInput = { readonly item: number; readonly mark: string; readonly note: string };
@@ -77,12 +77,6 @@ export async function submitVisit(ctx: Ctx, visitId: string): Promise<void> {
     null,
     { name: grid.name, visit: visit.id },
   );
-}
-
-async function requireOpen(ctx: Ctx, visitId: string): Promise<Visit> {
-  const visit = await requireVisit(ctx, visitId, "visits.fill", { lock: true });
-  if (visit.submittedAt !== null) throw new Refusal("conflict", { reason: "visit-submitted" });
-  return visit;
 }
 
 const isMark = (text: string): text is Mark => MARKS.some((mark) => mark === text);

@@ -2,17 +2,17 @@ import type { Ctx } from "../context.ts";
 import { attachPicture } from "../pictures/attach-picture.ts";
 import { Refusal } from "../refusal.ts";
 import { readGrid } from "./grid.ts";
-import { requireVisit } from "./visit.ts";
+import { requireOpen, type Visit } from "./visit.ts";
 
 const MOST_PHOTOS = 40;
 
-/** Throws a Refusal where the asker may add no photo to the visit: 404, 409 once it is handed in or has too many. */
-export async function requireRoomForPhoto(ctx: Ctx, visitId: string): Promise<void> {
-  const visit = await requireVisit(ctx, visitId, "visits.fill", { lock: true });
-  if (visit.submittedAt !== null) throw new Refusal("conflict", { reason: "visit-submitted" });
+/** The visit, to which the asker may add a photo. Throws a Refusal: 404, 409 once it is handed in or has too many. */
+export async function requireRoomForPhoto(ctx: Ctx, visitId: string): Promise<Visit> {
+  const visit = await requireOpen(ctx, visitId);
   const [row] = await ctx.tx.sql<{ count: number }[]>`
     select count(*)::integer as count from visit_pictures where visit_id = ${visit.id}`;
   if ((row?.count ?? 0) >= MOST_PHOTOS) throw new Refusal("conflict", { reason: "enough-photos" });
+  return visit;
 }
 
 /** Puts a photo that the visitor has just sent beside an item. Throws a Refusal: 404, 409, 422. */
@@ -21,8 +21,7 @@ export async function addVisitPhoto(
   visitId: string,
   { item, pictureId }: { item: number; pictureId: string },
 ) {
-  await requireRoomForPhoto(ctx, visitId);
-  const visit = await requireVisit(ctx, visitId, "visits.fill");
+  const visit = await requireRoomForPhoto(ctx, visitId);
   const { items } = await readGrid(ctx, visit.gridId, visit.gridVersion);
   if (items[item] === undefined) throw new Refusal("invalid", { flaws: [{ pointer: "/item", code: "bad-value" }] });
   await attachPicture(ctx, pictureId, "visit");

@@ -1,7 +1,7 @@
 import type { Mark } from "#core/visits/score.ts";
 import { allow, isAllowed } from "../auth/allow.ts";
 import type { Ctx } from "../context.ts";
-import { notFound } from "../refusal.ts";
+import { notFound, Refusal } from "../refusal.ts";
 
 /** A visit as it is kept. Instants are ms UTC, the score a decimal. */
 export type Visit = {
@@ -39,6 +39,13 @@ export async function requireVisit(ctx: Ctx, id: string, action: VisitAction, { 
   const shop = { kind: "shop", unitId: visit.unitId } as const;
   await allow(ctx, action, shop);
   if (visit.submittedAt === null && !(await isAllowed(ctx, "visits.fill", shop))) throw notFound();
+  return visit;
+}
+
+/** A visit that the asker may still fill, locked till the transaction ends. Throws a Refusal: 404, 409 once it is handed in. */
+export async function requireOpen(ctx: Ctx, id: string): Promise<Visit> {
+  const visit = await requireVisit(ctx, id, "visits.fill", { lock: true });
+  if (visit.submittedAt !== null) throw new Refusal("conflict", { reason: "visit-submitted" });
   return visit;
 }
 

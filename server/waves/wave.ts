@@ -25,15 +25,13 @@ export const WAVE_METRIC = "wave:";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const isWaveId = (text: string): boolean => UUID.test(text);
-
 export const waveColumns = (ctx: Ctx) => ctx.tx.sql`
   id, name, question, metric, about, unit_id as "unitId", starts_at as "startsAt", ends_at as "endsAt", minimum, lowest,
   highest`;
 
 /** The wave with this id, whoever asks; null where there is none. */
 export async function findWave(ctx: Ctx, id: string): Promise<Wave | null> {
-  if (!isWaveId(id)) return null;
+  if (!UUID.test(id)) return null;
   const [wave] = await ctx.tx.sql<Wave[]>`select ${waveColumns(ctx)} from waves where id = ${id}`;
   return wave ?? null;
 }

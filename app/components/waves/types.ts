@@ -1,13 +1,3 @@
-export type WaveShown = {
-  readonly id: string;
-  readonly name: string;
-  readonly metricName: string;
-  readonly unitName: string | null;
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly answers: number;
-};
-
 export type WaveTyped = {
   readonly name: string;
   readonly question: string;
