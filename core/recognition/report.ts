@@ -1,4 +1,4 @@
-import type { PersonView } from "./post.ts";
+import type { PersonView, Piece } from "./post.ts";
 
 /** What somebody finds out of place. */
 export const REPORT_REASONS = ["hurtful", "private", "untrue", "other"] as const;
@@ -14,6 +14,6 @@ export type ReportView = {
   readonly postId: string;
   readonly commentId: string | null;
   /** What was said, and by whom. */
-  readonly text: string;
+  readonly text: readonly Piece[];
   readonly author: PersonView;
 };

@@ -4,6 +4,7 @@ import { commentOn } from "#server/recognition/posts/comment.ts";
 import { readPost } from "#server/recognition/posts/read-post.ts";
 import { Comments } from "../../components/feed/comments.tsx";
 import { FieldAnswer } from "../../components/feed/field-answer.tsx";
+import { Pieces } from "../../components/feed/pieces.tsx";
 import { PostCard } from "../../components/feed/post-card.tsx";
 import { Button, ButtonLink } from "../../components/ui/button.tsx";
 import { recognitionTitle, useRecognition } from "../../words/recognition.ts";
@@ -101,9 +102,7 @@ export default function Post() {
                     {version.title}
                   </p>
                 )}
-                <p dir="auto" className="written">
-                  {version.text}
-                </p>
+                <Pieces pieces={version.text} />
               </li>
             ))}
           </ul>

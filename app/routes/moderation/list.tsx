@@ -4,6 +4,7 @@ import { showLeavers } from "#server/recognition/moderation/hide.ts";
 import { readReports } from "#server/recognition/moderation/report.ts";
 import { FeedNav } from "../../components/feed/feed-nav.tsx";
 import { PersonName } from "../../components/feed/person-name.tsx";
+import { Pieces } from "../../components/feed/pieces.tsx";
 import { Badge } from "../../components/ui/badge.tsx";
 import { Button, ButtonLink } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
@@ -55,9 +56,7 @@ export default function Moderation() {
           )}
           <blockquote className="answer">
             <PersonName person={report.author} />
-            <p dir="auto" className="written">
-              {report.text}
-            </p>
+            <Pieces pieces={report.text} />
           </blockquote>
           <div className="flex flex-wrap gap-2">
             <ButtonLink

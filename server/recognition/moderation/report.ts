@@ -1,3 +1,4 @@
+import { piecesOf } from "#core/recognition/mentions.ts";
 import type { ReportReason, ReportView } from "#core/recognition/report.ts";
 import { newId } from "#db/id.ts";
 import { audit } from "../../audit/audit.ts";
@@ -52,7 +53,9 @@ export async function reportPost(
 export async function readReports(ctx: Ctx): Promise<ReportView[]> {
   await allow(ctx, "post.moderate");
   const shown = await peopleShown(ctx);
-  const rows = await ctx.tx.sql<(Omit<ReportView, "by" | "author"> & { reporterId: string; authorId: string })[]>`
+  const rows = await ctx.tx.sql<
+    (Omit<ReportView, "by" | "author" | "text"> & { reporterId: string; authorId: string; text: string })[]
+  >`
     select r.id, r.created_at as at, r.reporter_id as "reporterId", r.reason, r.note, r.post_id as "postId",
       r.comment_id as "commentId", coalesce(c.text, concat_ws(' — ', p.title, p.text)) as text,
       coalesce(c.member_id, p.author_id) as "authorId"
@@ -60,7 +63,12 @@ export async function readReports(ctx: Ctx): Promise<ReportView[]> {
     join posts p on p.organization_id = r.organization_id and p.id = r.post_id
     left join post_comments c on c.organization_id = r.organization_id and c.id = r.comment_id
     where r.decided_at is null order by r.created_at, r.id limit ${MOST}`;
-  return rows.map(({ reporterId, authorId, ...row }) => ({ ...row, by: shown(reporterId), author: shown(authorId) }));
+  return rows.map(({ reporterId, authorId, text, ...row }) => ({
+    ...row,
+    text: piecesOf(text, shown),
+    by: shown(reporterId),
+    author: shown(authorId),
+  }));
 }
 
 /** Leaves what was reported as it is. Throws a 404 Refusal. */

@@ -1,7 +1,8 @@
-import { writeMentions } from "#core/recognition/mentions.ts";
-import type { CommentView, PostView } from "#core/recognition/post.ts";
+import { piecesOf } from "#core/recognition/mentions.ts";
+import type { CommentView, Piece, PostView } from "#core/recognition/post.ts";
 import { isAllowed } from "../../auth/allow.ts";
 import type { Ctx } from "../../context.ts";
+import { peopleShown } from "../../people/shown.ts";
 import { notFound } from "../../refusal.ts";
 import { readComments } from "./comment.ts";
 import { findPost } from "./find-post.ts";
@@ -12,7 +13,11 @@ import { feedSight } from "./sight.ts";
 export type PostPage = {
   readonly post: PostView;
   readonly comments: readonly CommentView[];
-  readonly earlier: readonly { readonly title: string | null; readonly text: string; readonly until: number }[];
+  readonly earlier: readonly {
+    readonly title: string | null;
+    readonly text: readonly Piece[];
+    readonly until: number;
+  }[];
   readonly mayModerate: boolean;
 };
 
@@ -23,12 +28,11 @@ export async function readPost(ctx: Ctx, id: string): Promise<PostPage> {
   if (!post) throw notFound();
   const earlier = await ctx.tx.sql<{ title: string | null; text: string; until: number }[]>`
     select title, text, until from post_versions where post_id = ${row.id} order by version desc limit 20`;
-  const { network } = await ctx.app.networks.of(ctx);
-  const refOf = (memberId: string) => network.members.get(memberId)?.ref;
+  const shown = await peopleShown(ctx);
   return {
     post,
     comments: await readComments(ctx, row.id),
-    earlier: earlier.map((one) => ({ ...one, text: writeMentions(one.text, refOf) })),
+    earlier: earlier.map((one) => ({ ...one, text: piecesOf(one.text, shown) })),
     mayModerate: await isAllowed(ctx, "post.moderate"),
   };
 }

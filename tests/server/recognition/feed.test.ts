@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { PostView } from "#core/recognition/post.ts";
+import type { Piece, PostView } from "#core/recognition/post.ts";
 import { inList } from "#server/network/outcome.ts";
 import { putMembers } from "#server/network/put-members.ts";
 import { readOwnNotices } from "#server/notices/own-notices.ts";
@@ -37,6 +37,7 @@ const field = (text: string, more: Partial<PostDraft> = {}): PostDraft =>
 const post = (ref: string, draft: PostDraft) => as(ref, (ctx) => writePost(ctx, draft));
 const feed = async (ref: string, query: Partial<FeedQuery> = {}) =>
   (await as(ref, (ctx) => readFeed(ctx, { limit: 50, ...query }))).posts;
+const said = (piece: Piece) => (typeof piece === "string" ? piece : piece.name);
 const texts = (posts: readonly PostView[]) => posts.map(({ text }) => text.join(""));
 
 async function readersOf(id: string): Promise<string[]> {
@@ -238,7 +239,7 @@ describe("a change", () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const page = await as("bob", (ctx) => readPost(ctx, id));
     expect(page.post.editedAt).not.toBeNull();
-    expect(page.earlier.map(({ text }) => text)).toEqual(["Première version"]);
+    expect(page.earlier.map(({ text }) => text)).toEqual([["Première version"]]);
     await expect(as("bob", (ctx) => changePost(ctx, id, kept))).rejects.toMatchObject({ code: "not-found" });
     await as("anna", (ctx) => withdrawPost(ctx, id));
     expect(await readersOf(id)).toEqual([]);
@@ -260,6 +261,18 @@ describe("names", () => {
     expect(await authorFor("nora")).toEqual({ ref: null, name: null, unit: null, isFormer: true });
     await organization.run(({ tx }) => tx.sql`update organizations set leavers_shown = 'name'`);
     expect(await authorFor("nora")).toMatchObject({ name: "Bob", isFormer: true });
+  });
+});
+
+describe("mentions", () => {
+  test("of what a post said before call people as the reader may know them, too", async () => {
+    const id = await post("anna", field("Merci @bob"));
+    await as("bob", (ctx) => changeNameShown(ctx, { shownAs: "pseudonym", pseudonym: "Comète", isOnWall: true }));
+    const kept = await as("anna", (ctx) => readPostText(ctx, id));
+    await as("anna", (ctx) => changePost(ctx, id, { ...kept, text: "Merci" }));
+    const earlier = async (ref: string) => (await as(ref, (ctx) => readPost(ctx, id))).earlier[0]?.text;
+    expect(await earlier("chloe")).toEqual(["Merci ", expect.objectContaining({ ref: null, name: "Comète" })]);
+    expect(await earlier("nora")).toEqual(["Merci ", expect.objectContaining({ ref: "bob", name: "Bob" })]);
   });
 });
 
@@ -313,15 +326,16 @@ describe("limits", () => {
 describe("moderation", () => {
   test("hides what was reported, with a reason that its author reads and a trace, and can show it again", async () => {
     const id = await post("anna", field("Déplacé"));
-    const commentId = await as("bob", (ctx) => commentOn(ctx, id, { kind: "comment", text: "Pire encore" }));
+    const commentId = await as("bob", (ctx) => commentOn(ctx, id, { kind: "comment", text: "Pire que @chloe" }));
     const report = { reason: "hurtful", note: "", commentId: null } as const;
     for (const ref of ["chloe", "chloe", "dan"]) await as(ref, (ctx) => reportPost(ctx, id, report));
     await as("dan", (ctx) => reportPost(ctx, id, { ...report, commentId }));
-    const open = async () => (await as("ada", readReports)).map(({ text, author }) => [author.name, text]);
+    const open = async () =>
+      (await as("ada", readReports)).map(({ text, author }) => [author.name, text.map(said).join("")]);
     expect(await open()).toEqual([
       ["Anna", "Idée — Déplacé"],
       ["Anna", "Idée — Déplacé"],
-      ["Bob", "Pire encore"],
+      ["Bob", "Pire que Chloé"],
     ]);
     await as("ada", (ctx) => hidePost(ctx, id, { commentId, reason: "Pas ainsi" }));
     expect((await as("dan", (ctx) => readPost(ctx, id))).comments).toEqual([]);
