@@ -7,6 +7,8 @@ import type { NewPost } from "./insert.ts";
 
 /** Leaves one notice for each person whom a new post concerns: who is thanked or asked, who is named, whom it is announced to. */
 export async function tellOfPost(ctx: Ctx, postId: string, post: NewPost): Promise<void> {
+  // One that begins later is seen in the feed on its day.
+  if ((post.startsAt ?? 0) > ctx.now) return;
   const told = new Set([post.authorId]);
   const mayRead = await readersOf(ctx, post);
   const facts = { post: postId, by: post.authorId, ...(post.title === undefined ? {} : { title: post.title }) };
@@ -18,8 +20,7 @@ export async function tellOfPost(ctx: Ctx, postId: string, post: NewPost): Promi
   if (post.kind === "kudos" && post.toMemberId) await tell("kudos-received", [post.toMemberId]);
   if (post.kind === "field" && post.ownerId) await tell("field-received", [post.ownerId]);
   await tell("mentioned", mentioned(post.text));
-  // One that begins later is seen in the feed on its day.
-  if (post.kind === "announcement" && (post.startsAt ?? 0) <= ctx.now) await tell("announced", await everybody(ctx));
+  if (post.kind === "announcement") await tell("announced", await everybody(ctx));
 }
 
 async function everybody(ctx: Ctx): Promise<string[]> {

@@ -97,10 +97,14 @@ describe("a post is seen by those to whom it is addressed, and by nobody else", 
 
   test("an announcement has its days, and its author sees it before", async () => {
     const days = { title: "Salon", startsOn: "2026-11-12", endsOn: "2026-11-13" };
-    const id = await post("nora", { kind: "announcement", text: "Venez", audience: "unit:nantes", ...days });
+    const id = await post("nora", { kind: "announcement", text: "Venez, @bob", audience: "unit:nantes", ...days });
     expect(await readersOf(id)).toEqual(["nora"]);
+    await expect(as("nora", (ctx) => readPost(ctx, id))).resolves.toBeTruthy();
+    await expect(as("bob", (ctx) => readPost(ctx, id))).rejects.toMatchObject({ code: "not-found" });
+    expect((await as("bob", (ctx) => readOwnNotices(ctx, { limit: 5 }))).notices).toEqual([]);
     site.clock.now = Date.parse("2026-11-13T22:59:59.999Z");
     expect(await readersOf(id)).toEqual(["ada", "lea", "nora", "anna", "bob"]);
+    await expect(as("bob", (ctx) => readPost(ctx, id))).resolves.toBeTruthy();
     site.clock.now = Date.parse("2026-11-13T23:00:00Z");
     expect(await readersOf(id)).toEqual(["nora"]);
     site.clock.now = Date.parse("2026-11-10T12:00:00Z");
