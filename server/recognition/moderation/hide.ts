@@ -27,8 +27,10 @@ export async function hidePost(
   const { sql } = ctx.tx;
   const hidden = sql`hidden_at = ${new Date(ctx.now)}, hidden_by = ${memberId}, hidden_reason = ${reason.trim()}`;
   if (commentId === null) {
-    if (post.hiddenAt !== null) return;
-    await sql`update posts set ${hidden}, position = ${position} where id = ${post.id}`;
+    if (post.hiddenAt === null) {
+      await sql`update posts set ${hidden}, position = ${position} where id = ${post.id}`;
+      await notify(ctx, [post.authorId], "post-hidden", null, { post: post.id, reason: reason.trim() });
+    }
   } else {
     const [comment] = isPostId(commentId)
       ? await sql<{ memberId: string }[]>`
@@ -39,8 +41,6 @@ export async function hidePost(
     await sql`update posts set comments = comments - 1, position = ${position} where id = ${post.id}`;
     await notify(ctx, [comment.memberId], "post-hidden", null, { post: post.id, reason: reason.trim() });
   }
-  if (commentId === null)
-    await notify(ctx, [post.authorId], "post-hidden", null, { post: post.id, reason: reason.trim() });
   await sql`
     update post_reports set decided_at = ${new Date(ctx.now)}, decided_by = ${memberId}, outcome = 'hidden'
     where post_id = ${post.id} and comment_id is not distinct from ${commentId} and decided_at is null`;

@@ -364,4 +364,15 @@ describe("moderation", () => {
     await as("ada", (ctx) => restorePost(ctx, id));
     expect(await readersOf(id)).toEqual([]);
   });
+
+  test("is done with what its author took out before anybody decided", async () => {
+    const id = await post("anna", field("Déplacé"));
+    await as("bob", (ctx) => reportPost(ctx, id, { reason: "hurtful", note: "", commentId: null }));
+    await as("anna", (ctx) => withdrawPost(ctx, id));
+    expect(await as("ada", readReports)).toHaveLength(1);
+    await as("ada", (ctx) => hidePost(ctx, id, { commentId: null, reason: "Blessant" }));
+    expect(await as("ada", readReports)).toEqual([]);
+    await as("ada", (ctx) => restorePost(ctx, id));
+    expect(await readersOf(id)).toEqual([]);
+  });
 });
