@@ -6,7 +6,7 @@ import { notify } from "../../notices/notify.ts";
 import { notFound } from "../../refusal.ts";
 import { readersOfChallenge } from "../posts/challenge-readers.ts";
 import { refuseFlaws, textFlaws } from "../posts/flaws.ts";
-import { type BadgeRow, requireBadge } from "./badge.ts";
+import { type BadgeRow, requireBadge, selectBadges } from "./badge.ts";
 import { type Earner, earnersOf } from "./earners.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -54,11 +54,6 @@ async function celebrate(ctx: Ctx, badge: BadgeRow, memberIds: readonly string[]
   }
 }
 
-/** Who would get the badge now, for its past: nothing changes. Throws a 404 Refusal. */
-export async function previewBadge(ctx: Ctx, id: string): Promise<Earner[]> {
-  return earnersOf(ctx, await requireBadge(ctx, id));
-}
-
 /** Gives the badge to everybody who has what it takes already, in silence. Answers how many got it. Throws a 404 Refusal. */
 export async function grantForThePast(ctx: Ctx, id: string): Promise<number> {
   const badge = await requireBadge(ctx, id);
@@ -86,12 +81,12 @@ export async function revokeBadge(ctx: Ctx, id: string, ref: string, reason: str
 /** Looks at what the ledger has brought since each badge was last looked at, and gives those that were earned. */
 export async function grantEarned(ctx: Ctx): Promise<void> {
   const { sql } = ctx.tx;
-  const due = await sql<BadgeRow[]>`
-    select id, unit_id as "unitId", name, description, shape, colour, symbol, rule, lasts_days as "lastsDays", position,
-      retired_at as "retiredAt" from badges
-    where retired_at is null
-      and (position < (select position from ledger_heads) or rule->>'kind' = 'moment')
-    order by id for update skip locked`;
+  const due = await selectBadges(
+    ctx,
+    sql`
+      where retired_at is null and (position < (select position from ledger_heads) or rule->>'kind' = 'moment')
+      order by id for update skip locked`,
+  );
   const [head] = await sql<{ position: number }[]>`select position from ledger_heads`;
   for (const badge of due) {
     const among = await touchedSince(ctx, badge);

@@ -3,15 +3,15 @@ import type { PersonView } from "#core/recognition/post.ts";
 import { allow, isAllowed } from "../../auth/allow.ts";
 import type { Ctx } from "../../context.ts";
 import { peopleShown } from "../../people/shown.ts";
-import { allBadges, requireBadge } from "./badge.ts";
-import { previewBadge } from "./grant.ts";
+import { requireBadge, selectBadges } from "./badge.ts";
+import { earnersOf } from "./earners.ts";
 
 type Grant = { badgeId: string; at: number; expiresAt: number | null; revokedAt: number | null; reason: string | null };
 
 const stateAt = ({ revokedAt, expiresAt }: Pick<Grant, "revokedAt" | "expiresAt">, now: number) =>
   revokedAt !== null ? "revoked" : expiresAt !== null && expiresAt <= now ? "expired" : "held";
 
-/** The badges that there are, each with one's own; whether whoever asks may make one. Throws a 404 Refusal. */
+/** The badges that there are, the latest first, each with one's own; whether whoever asks may make one. Throws a 404 Refusal. */
 export async function readBadges(ctx: Ctx): Promise<{ badges: BadgeView[]; mayCreate: boolean }> {
   await allow(ctx, "feed.watch");
   const { network } = await ctx.app.networks.of(ctx);
@@ -23,7 +23,8 @@ export async function readBadges(ctx: Ctx): Promise<{ badges: BadgeView[]; mayCr
   const counts = await ctx.tx.sql<{ badgeId: string; count: number }[]>`
     select badge_id as "badgeId", count(*)::int as count from badge_grants where revoked_at is null group by 1`;
   const holders = new Map(counts.map(({ badgeId, count }) => [badgeId, count]));
-  const badges = (await allBadges(ctx)).map(({ unitId, retiredAt, position: _, ...badge }): BadgeView => {
+  const rows = await selectBadges(ctx, ctx.tx.sql`order by created_at desc, id desc`);
+  const badges = rows.map(({ unitId, retiredAt, position: _, ...badge }): BadgeView => {
     const grant = own.get(badge.id);
     return {
       ...badge,
@@ -68,7 +69,7 @@ export async function readManagedBadge(ctx: Ctx, id: string): Promise<ManagedBad
     select badge_id as "badgeId", member_id as "memberId", granted_at as at, expires_at as "expiresAt",
       revoked_at as "revokedAt", revoked_reason as reason, facts from badge_grants
     where badge_id = ${row.id} order by granted_at desc, member_id limit 500`;
-  const earners = badge.isRetired ? [] : await previewBadge(ctx, row.id);
+  const earners = badge.isRetired ? [] : await earnersOf(ctx, row);
   return {
     badge,
     holders: holders.map((grant) => ({

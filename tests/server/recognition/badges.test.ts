@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { findMoments } from "#server/moments/find-moments.ts";
 import { readOwnNotices } from "#server/notices/own-notices.ts";
 import { type BadgeDraft, createBadge, retireBadge } from "#server/recognition/badges/create.ts";
-import { grantEarned, grantForThePast, previewBadge, revokeBadge } from "#server/recognition/badges/grant.ts";
+import { grantEarned, grantForThePast, revokeBadge } from "#server/recognition/badges/grant.ts";
 import { readBadges, readManagedBadge } from "#server/recognition/badges/read.ts";
 import { watchLedgerForBadges } from "#server/recognition/badges/watch.ts";
 import { reverseResult } from "#server/results/reverse.ts";
@@ -92,8 +92,8 @@ describe("a badge", () => {
     const id = await badge();
     await look();
     expect(await holders(id)).toEqual([]);
-    const preview = await as("ada", (ctx) => previewBadge(ctx, id));
-    expect(preview.map(({ facts }) => facts.measure).sort()).toEqual(["1500", "3000"]);
+    const preview = await as("ada", (ctx) => readManagedBadge(ctx, id));
+    expect(preview.wouldGet.map(({ measure }) => measure).sort()).toEqual(["1500", "3000"]);
     expect(await holders(id)).toEqual([]);
     expect(await as("ada", (ctx) => grantForThePast(ctx, id))).toBe(2);
     expect(await as("ada", (ctx) => grantForThePast(ctx, id))).toBe(0);
