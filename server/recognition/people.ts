@@ -3,6 +3,7 @@ import { plainText } from "#core/recognition/plain.ts";
 import type { PersonView } from "#core/recognition/post.ts";
 import type { Ctx } from "../context.ts";
 import { peopleShown } from "../people/shown.ts";
+import type { Flaw } from "../refusal.ts";
 
 /** Somebody who can be named: a colleague whom the asker may know by name. */
 export type Colleague = PersonView & { readonly ref: string; readonly name: string; readonly memberId: string };
@@ -34,3 +35,10 @@ export async function colleagueNamed(ctx: Ctx, typed: string): Promise<{ one: Co
   const named = wanted === "" ? [] : known.filter(({ name }) => plainText(name) === wanted);
   return { one: named.length === 1 ? (named[0] ?? null) : null, count: named.length };
 }
+
+/** What is wrong with a name that means nobody, or so many. */
+export const nobodyNamed = (pointer: string, typed: string, count: number): Flaw => ({
+  pointer,
+  code: count > 1 ? "ambiguous-name" : "no-such-colleague",
+  params: { value: typed },
+});

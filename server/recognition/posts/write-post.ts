@@ -6,7 +6,7 @@ import { allow } from "../../auth/allow.ts";
 import { isChallengeId } from "../../challenges/challenge.ts";
 import type { Ctx } from "../../context.ts";
 import { type Flaw, notFound, Refusal } from "../../refusal.ts";
-import { colleagueNamed } from "../people.ts";
+import { colleagueNamed, nobodyNamed } from "../people.ts";
 import { findAudience } from "./audience.ts";
 import { isPostId } from "./find-post.ts";
 import { refuseFlaws, textFlaws } from "./flaws.ts";
@@ -74,8 +74,7 @@ const flawed = (pointer: string, code: string) => ({ parts: {}, flaws: [{ pointe
 async function kudosParts(ctx: Ctx, { to, reason, about }: Extract<PostDraft, { kind: "kudos" }>) {
   const { one, count } = await colleagueNamed(ctx, to);
   const flaws: Flaw[] = [];
-  if (!one)
-    flaws.push({ pointer: "/to", code: count > 1 ? "ambiguous-name" : "no-such-colleague", params: { value: to } });
+  if (!one) flaws.push(nobodyNamed("/to", to, count));
   const known = KUDOS_REASONS.find((one) => one === reason);
   if (!known) flaws.push({ pointer: "/reason", code: "missing" });
   const link = await linkNamed(ctx, about);
@@ -116,13 +115,7 @@ async function announcementParts(ctx: Ctx, draft: Extract<PostDraft, { kind: "an
 async function fieldParts(ctx: Ctx, draft: Extract<PostDraft, { kind: "field" }>) {
   const flaws = textFlaws("/title", draft.title, { most: LONGEST.title });
   const { one, count } = await colleagueNamed(ctx, draft.to);
-  if (!one) {
-    flaws.push({
-      pointer: "/to",
-      code: count > 1 ? "ambiguous-name" : "no-such-colleague",
-      params: { value: draft.to },
-    });
-  }
+  if (!one) flaws.push(nobodyNamed("/to", draft.to, count));
   if (!isDay(draft.answerBy)) flaws.push({ pointer: "/answerBy", code: "not-a-day" });
   else if (startOfDay(dayAfter(draft.answerBy), ctx.organization.timeZone) <= ctx.now) {
     flaws.push({ pointer: "/answerBy", code: "in-the-past" });

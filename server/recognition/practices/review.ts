@@ -6,7 +6,7 @@ import { notify } from "../../notices/notify.ts";
 import { type Flaw, Refusal } from "../../refusal.ts";
 import { lockHead } from "../../results/append.ts";
 import { creditMember, ensureRecognitionMetrics } from "../credit.ts";
-import { colleagueNamed } from "../people.ts";
+import { colleagueNamed, nobodyNamed } from "../people.ts";
 import { takeDown } from "../posts/change-post.ts";
 import { refuseFlaws, textFlaws } from "../posts/flaws.ts";
 import { nextFeedPosition } from "../posts/head.ts";
@@ -23,12 +23,7 @@ export async function submitPractice(ctx: Ctx, id: string, expertTyped: string):
   requireState(row, ["draft", "returned"]);
   const { one, count } = await colleagueNamed(ctx, expertTyped);
   const flaws: Flaw[] = practiceFlaws(row, { isDraft: false });
-  if (!one)
-    flaws.push({
-      pointer: "/expert",
-      code: count > 1 ? "ambiguous-name" : "no-such-colleague",
-      params: { value: expertTyped },
-    });
+  if (!one) flaws.push(nobodyNamed("/expert", expertTyped, count));
   refuseFlaws(flaws);
   await ensureRecognitionMetrics(ctx);
   await ctx.tx.sql`
@@ -61,12 +56,7 @@ export async function publishPractice(
   requireState(row, ["submitted"]);
   const { one, count } = await ownerNamed(ctx, owner);
   const flaws: Flaw[] = practiceFlaws(row, { isDraft: false });
-  if (one === null)
-    flaws.push({
-      pointer: "/owner",
-      code: count > 1 ? "ambiguous-name" : "no-such-colleague",
-      params: { value: owner },
-    });
+  if (one === null) flaws.push(nobodyNamed("/owner", owner, count));
   flaws.push(...reviewFlaws(ctx, reviewOn));
   refuseFlaws(flaws);
   const postId =
