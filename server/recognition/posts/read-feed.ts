@@ -38,7 +38,7 @@ export async function readFeed(ctx: Ctx, query: FeedQuery): Promise<FeedPage> {
   const exact = sql`p.search @@ (websearch_to_tsquery('french', ${words}) || websearch_to_tsquery('english', ${words}))`;
   const close = sql`word_similarity(${words}, p.plain) >= ${CLOSE_ENOUGH}`;
   let rows = await pageOf(ctx, sight, query, words === "" ? sql`true` : exact);
-  const isApproximate = words !== "" && !(await isAnyLike(ctx, sight, exact));
+  const isApproximate = words !== "" && rows.length === 0 && !(await isAnyLike(ctx, sight, exact));
   if (isApproximate) rows = await pageOf(ctx, sight, query, close);
   const shown = rows.slice(0, query.limit);
   return {
