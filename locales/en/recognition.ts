@@ -7,7 +7,6 @@ export const recognition: Same<typeof fr> = {
     title: "Feed",
     intro: "Wins, thanks and news of the network, live.",
     write: "Write",
-    newer: "{count, plural, one {# new post} other {# new posts}}",
     older: "Older posts",
     none: "The feed begins here",
     noneDetail: "Wins, thanks and announcements of your network come together here.",
@@ -22,7 +21,6 @@ export const recognition: Same<typeof fr> = {
     former: "Former member",
     edited: "edited",
     hidden: "Hidden",
-    you: "you",
     live: "Live",
   },
   kinds: {
@@ -91,7 +89,6 @@ export const recognition: Same<typeof fr> = {
     label: "Your comment",
     send: "Comment",
     recommend: "Recommend",
-    recommendLabel: "Why you recommend it",
     recommended: "Recommends",
     mention: "Name somebody with @ and their reference, for example @camille.durand.",
   },
@@ -209,7 +206,6 @@ export const recognition: Same<typeof fr> = {
     reviewedBy: "Reviewed with {name}",
     earlier: "Earlier versions",
     versionBy: "Version {version}, changed by {name} on {day}",
-    read: "Read",
   },
   digest: {
     title: "To distinguish",

@@ -4,7 +4,6 @@ export const recognition = {
     title: "Fil",
     intro: "Victoires, mercis et nouvelles du réseau, en direct.",
     write: "Écrire",
-    newer: "{count, plural, one {# nouveau message} other {# nouveaux messages}}",
     older: "Messages plus anciens",
     none: "Le fil commence ici",
     noneDetail: "Les victoires, les mercis et les annonces de votre réseau s’y retrouvent.",
@@ -19,7 +18,6 @@ export const recognition = {
     former: "Ancien membre",
     edited: "modifié",
     hidden: "Masqué",
-    you: "vous",
     live: "En direct",
   },
   kinds: {
@@ -89,7 +87,6 @@ export const recognition = {
     label: "Votre commentaire",
     send: "Commenter",
     recommend: "Recommander",
-    recommendLabel: "Pourquoi vous recommandez",
     recommended: "Recommande",
     mention: "Nommez quelqu’un avec @ et sa référence, par exemple @camille.durand.",
   },
@@ -208,7 +205,6 @@ export const recognition = {
     reviewedBy: "Relue avec {name}",
     earlier: "Versions précédentes",
     versionBy: "Version {version}, changée par {name} le {day}",
-    read: "Lire",
   },
   digest: {
     title: "À distinguer",
