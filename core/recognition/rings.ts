@@ -4,7 +4,7 @@ export type Likes = { readonly from: string; readonly to: string; readonly count
 /** People who give most of their likes to each other. `share`: of all likes that they give. */
 export type Ring = { readonly members: readonly string[]; readonly share: number; readonly likes: number };
 
-/** What makes a ring of a circle of friends; the numbers were chosen on seeds that no test uses (docs/decisions/070). */
+/** What makes a ring of a circle of friends; the numbers were chosen on seeds that no test uses (docs/decisions/071). */
 const SMALLEST = 2;
 const LARGEST = 5;
 /** Together they give at least this share of their likes to each other, … */
