@@ -7,6 +7,8 @@ import { newId } from "#db/id.ts";
 import type { Ctx } from "../../context.ts";
 import { notify } from "../../notices/notify.ts";
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /**
  * Looks for rings among the likes of the quarter and notes those that are new; each of their members hears of it. No point
  * changes by it. May be asked any number of times.
@@ -14,7 +16,8 @@ import { notify } from "../../notices/notify.ts";
 export async function lookForRings(ctx: Ctx): Promise<number> {
   const { sql } = ctx.tx;
   const { network } = await ctx.app.networks.of(ctx);
-  const { name, startsAt } = quarterOf(ctx.now, ctx.organization.timeZone);
+  // The night after a quarter's last day still belongs to it.
+  const { name, startsAt } = quarterOf(ctx.now - DAY_MS, ctx.organization.timeZone);
   const likes = await sql<Likes[]>`
     select member_id as "from", author_id as "to", count(*)::int as count from post_reactions
     where kind = 'like' and created_at >= ${new Date(startsAt)} group by 1, 2`;

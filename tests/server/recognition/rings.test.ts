@@ -18,11 +18,12 @@ afterAll(() => site.close());
 const as = async <T>(ref: string, verb: Parameters<typeof organization.run<T>>[0]) =>
   organization.run(verb, await organization.member(ref));
 
-test("two who like only each other, shops apart, are flagged once, hear of it, can answer; no point changes", async () => {
+/** Ten likes of each for the other. */
+async function likeEachOther(one: string, other: string): Promise<void> {
   const { memberIdOfRef } = await organization.run((ctx) => site.app.networks.of(ctx));
   for (const [author, fan] of [
-    ["anna", "chloe"],
-    ["chloe", "anna"],
+    [one, other],
+    [other, one],
   ] as const) {
     for (let n = 0; n < 10; n++) {
       const post = {
@@ -35,6 +36,10 @@ test("two who like only each other, shops apart, are flagged once, hear of it, c
       await as(fan, (ctx) => setReaction(ctx, id ?? "", "like", true));
     }
   }
+}
+
+test("two who like only each other, shops apart, are flagged once, hear of it, can answer; no point changes", async () => {
+  await likeEachOther("anna", "chloe");
   const head = () => organization.run(({ tx }) => tx.sql`select position, hash from ledger_heads`);
   const before = await head();
   const look = () => WORKERS["ring-look"](site.app, { organizationId: organization.id });
@@ -55,4 +60,14 @@ test("two who like only each other, shops apart, are flagged once, hear of it, c
   expect(await answers("chloe")).toEqual([null, null]);
   await as("ada", (ctx) => closeRing(ctx, id));
   expect((await as("anna", readRings))[0]?.isClosed).toBe(true);
+});
+
+test("likes of a quarter's last day are looked at in the night after it, with their quarter", async () => {
+  const before = site.clock.now;
+  site.clock.now = Date.parse("2026-12-31T20:00:00Z");
+  await likeEachOther("bob", "dan");
+  site.clock.now = Date.parse("2027-01-01T02:00:00Z");
+  await WORKERS["ring-look"](site.app, { organizationId: organization.id });
+  expect(await as("bob", readRings)).toMatchObject([{ likes: 20, isOwn: true }]);
+  site.clock.now = before;
 });
