@@ -95,3 +95,23 @@ export type CommentView = {
   readonly isOwn: boolean;
   readonly text: readonly Piece[];
 };
+
+/** The kinds that somebody writes; a practice is published. */
+export type WrittenKind = Exclude<PostKind, "practice">;
+
+/** What can be chosen in the form of a new post. */
+export type PostOptions = {
+  readonly kinds: readonly WrittenKind[];
+  readonly audiences: readonly {
+    readonly value: string;
+    readonly kind: "all" | "unit" | "challenge";
+    readonly name: string;
+  }[];
+  readonly announceTo: readonly string[];
+  readonly facts: readonly { readonly ref: string; readonly facts: WinFacts }[];
+  readonly colleagues: readonly { readonly ref: string; readonly name: string }[];
+  readonly posts: readonly { readonly id: string; readonly kind: PostKind; readonly of: PersonView }[];
+  readonly challenges: readonly { readonly id: string; readonly name: string }[];
+  readonly today: string;
+  readonly inTwoWeeks: string;
+};

@@ -1,8 +1,8 @@
+import type { WrittenKind } from "#core/recognition/post.ts";
 import type { PostDraft } from "#server/recognition/posts/write-post.ts";
 import { textOf } from "../auth/visitor.ts";
 
-const KINDS = ["win", "kudos", "field", "announcement"] as const;
-export type WrittenKind = (typeof KINDS)[number];
+const KINDS: readonly WrittenKind[] = ["win", "kudos", "field", "announcement"];
 
 export const kindOf = (wish: unknown): WrittenKind => KINDS.find((kind) => kind === wish) ?? "win";
 

@@ -1,5 +1,5 @@
 import { addDuration, dayOf } from "#core/calendar.ts";
-import type { PersonView, PostKind, WinFacts } from "#core/recognition/post.ts";
+import type { PostOptions } from "#core/recognition/post.ts";
 import { unitsReadBy } from "#core/recognition/sight.ts";
 import { allow, isAllowed } from "../../auth/allow.ts";
 import { allChallenges, stateOf } from "../../challenges/challenge.ts";
@@ -9,23 +9,6 @@ import { colleagues } from "../people.ts";
 import { ownFacts } from "./own-facts.ts";
 import { seenIn, selectPosts, viewsOf } from "./rows.ts";
 import { feedSight, mayReadChallenge } from "./sight.ts";
-
-/** What can be chosen in the form of a new post. */
-export type PostOptions = {
-  readonly kinds: readonly Exclude<PostKind, "practice">[];
-  readonly audiences: readonly {
-    readonly value: string;
-    readonly kind: "all" | "unit" | "challenge";
-    readonly name: string;
-  }[];
-  readonly announceTo: readonly string[];
-  readonly facts: readonly { readonly ref: string; readonly facts: WinFacts }[];
-  readonly colleagues: readonly { readonly ref: string; readonly name: string }[];
-  readonly posts: readonly { readonly id: string; readonly kind: PostKind; readonly of: PersonView }[];
-  readonly challenges: readonly { readonly id: string; readonly name: string }[];
-  readonly today: string;
-  readonly inTwoWeeks: string;
-};
 
 const MOST_COLLEAGUES = 300;
 const LATEST_POSTS = 15;
