@@ -5,6 +5,7 @@ export * from "./declarations.ts";
 export * from "./directory.ts";
 export * from "./displays.ts";
 export * from "./learning.ts";
+export * from "./moderation.ts";
 export * from "./moments.ts";
 export * from "./operations.ts";
 export * from "./organizations.ts";
